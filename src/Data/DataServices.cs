@@ -1,0 +1,1 @@
+namespace Sweepboard.Data; public static class DataServices { }

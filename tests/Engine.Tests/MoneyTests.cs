@@ -1,0 +1,9 @@
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Tests;
+
+public class MoneyTests
+{
+    [Fact]
+    public void For_RoundsUpToAMillionth() => Assert.Equal(0.000001m, Money.For(TimeSpan.FromMilliseconds(1), 1.0m).Usd);
+}
