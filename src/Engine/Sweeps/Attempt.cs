@@ -30,6 +30,8 @@ public sealed record Attempt(AttemptId Id, AttemptStage Stage, DateTimeOffset In
 
     public AttemptStopRequested? Stop { get; init; }
 
+    public DateTimeOffset? StopRequestedAt { get; init; }
+
     /// <summary>Why the dispatcher cannot be asked about it at present.</summary>
     public string? Trouble { get; init; }
 

@@ -23,17 +23,17 @@ public static class SweepFold
             ReservationExtended e => Extend(state, e),
             AttemptUnreachable e => Change(state, e.RunId, e.AttemptId, e, a => a with { Trouble = e.Message }),
             AttemptReachable e => Change(state, e.RunId, e.AttemptId, e, a => a with { Trouble = null }),
-            AttemptStopRequested e => Change(state, e.RunId, e.AttemptId, e, a => a with { Stop = a.Stop ?? e }),
+            AttemptStopRequested e => Change(state, e.RunId, e.AttemptId, e, a => a with { Stop = a.Stop ?? e, StopRequestedAt = a.StopRequestedAt ?? at }),
             AttemptEnded e => End(state, e, at),
             RetryScheduled e => Retry(state, e),
             RunEnded e => EndRun(state, e, at),
-            RunReopened e => Reopen(state, e),
+            RunReopened e => Reopen(state, e, at),
             SweepPaused e => state with { Status = SweepStatus.Paused, Reason = e.Reason },
             SweepResumed => state with { Status = SweepStatus.Running, Reason = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
             SweepStopRequested e => state with { Stopping = e, Reason = e.Reason },
             SweepRolledBack e => RollBack(state, e, at),
             SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null },
-            StateRepaired => state,
+            StateRepaired => Recount(state),
             _ => throw new SweepEventException(state, happened, "it is unknown"),
         };
         return next with { Seq = seq, UpdatedAt = at };
@@ -151,7 +151,7 @@ public static class SweepFold
             ? next with { BestRun = run.Id.Number } : next;
     }
 
-    private static SweepState Reopen(SweepState state, RunReopened e)
+    private static SweepState Reopen(SweepState state, RunReopened e, DateTimeOffset at)
     {
         var run = Require(state, e.RunId, e);
         if (run.IsOpen)
@@ -159,7 +159,7 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is not over");
         }
 
-        return Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, Retries = 0, FreeRetries = 0 })
+        return Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, RetryAt = at, Retries = 0, FreeRetries = 0 })
             with
         { Open = state.Open.Add(run.Id.Number), Status = SweepStatus.Running, Reason = null, CompletedAt = null };
     }
@@ -177,15 +177,35 @@ public static class SweepFold
         }
 
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
-        var scored = kept.Where(r => r is { Outcome: RunOutcome.Completed, Score: not null }).ToList();
         return state with
         {
             Open = [.. state.Open.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
             NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,
-            BestRun = scored.Count == 0 ? null : scored.Aggregate((best, r) => state.Spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best).Id.Number,
+            BestRun = BestOf(state.Spec, kept),
         };
     }
+
+    /// <summary>Works out anew all that is kept beside the runs for speed.</summary>
+    public static SweepState Recount(SweepState state)
+    {
+        var counted = state.Runs.Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
+        var attempts = state.Runs.SelectMany(r => r.Attempts).ToList();
+        return state with
+        {
+            Open = [.. state.Runs.Where(r => r.IsOpen).Select(r => r.Id.Number)],
+            Counts = counted.Aggregate(default(RunCounts), (counts, r) => counts.Add(r.Status, 1)),
+            Suggested = counted.Count(r => r.DerivedFrom is null),
+            Ledger = new(
+                attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
+                attempts.Where(a => a.IsOpen).Aggregate(Money.Zero, (sum, a) => sum + a.Reserved)),
+            BestRun = BestOf(state.Spec, counted),
+        };
+    }
+
+    private static int? BestOf(SweepSpec spec, IEnumerable<Run> runs) => runs
+        .Where(r => r is { Outcome: RunOutcome.Completed, Score: not null })
+        .Aggregate((Run?)null, (best, r) => best is null || spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best)?.Id.Number;
 
     private static SweepState Change(SweepState state, RunId id, AttemptId attemptId, SweepEvent e, Func<Attempt, Attempt> change)
     {
