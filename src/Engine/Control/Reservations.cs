@@ -24,7 +24,7 @@ internal static class Reservations
     {
         if (attempt is not { Stop: null, StartedAt: { } started, LimitSeconds: { } limit } || state.Spec.Budget.Usd is null
             || limit >= (state.Spec.Polling.DeadlineMinutes * 60 ?? double.MaxValue)
-            || state.Ledger.Left(state.Spec.Budget) is not { Usd: > 0 })
+            || More(state, attempt) is null)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal static class Reservations
     {
         foreach (var (run, attempt) in draft.State.OpenAttempts.ToList())
         {
-            if (DueAt(draft.State, attempt) <= draft.Now && More(draft.State, attempt) is { } amount && amount > attempt.Reserved)
+            if (DueAt(draft.State, attempt) <= draft.Now && More(draft.State, attempt) is { } amount)
             {
                 draft.Emit(new ReservationExtended(run.Id, attempt.Id, amount, Limit(draft.State, amount)));
             }

@@ -36,8 +36,10 @@ public static class SweepController
         return draft.Events;
     }
 
-    /// <summary>When there will be something to decide even if nothing happens; null: never.</summary>
-    public static DateTimeOffset? NextWake(SweepState state)
+    /// <summary>The next moment after <paramref name="decided"/> at which there is something to decide even if nothing happens; null: none.</summary>
+    /// <param name="state">The state that was decided on.</param>
+    /// <param name="decided">When; what was due then and was left waits for something to happen, not for time.</param>
+    public static DateTimeOffset? NextWake(SweepState state, DateTimeOffset decided)
     {
         if (state.IsOver)
         {
@@ -47,7 +49,7 @@ public static class SweepController
         var running = state.Status == SweepStatus.Running;
         var retries = running ? state.OpenRuns.Where(r => r.Last is not { IsOpen: true }).Select(r => r.RetryAt) : [];
         var attempts = state.OpenAttempts.SelectMany(o => (DateTimeOffset?[])[Reservations.DueAt(state, o.Attempt), Deadlines.Of(state, o.Attempt)]);
-        return retries.Concat(attempts).Append(Deadlines.OfSweep(state)).Min();
+        return retries.Concat(attempts).Append(Deadlines.OfSweep(state)).Where(at => at > decided).Min();
     }
 
     private static void StopEverything(Draft draft)

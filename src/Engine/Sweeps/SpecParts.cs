@@ -89,5 +89,5 @@ public sealed record EvaluationSpec(IReadOnlyList<string> Command);
 /// <summary>Stops a run whose objective has not improved by <paramref name="MinDelta"/> for <paramref name="Patience"/> reports.</summary>
 public sealed record EarlyStoppingSpec(int Patience, double MinDelta, long AfterStep);
 
-/// <summary>Which dispatcher executes the attempts. <paramref name="TimeScale"/>: how many times faster than life a simulation runs.</summary>
-public sealed record DispatcherSpec(string Kind, double TimeScale = 1);
+/// <summary>Which dispatcher executes the attempts. <paramref name="TimeScale"/>: how many times faster than life a simulation runs. <paramref name="FailureRate"/>: how often a simulated attempt fails.</summary>
+public sealed record DispatcherSpec(string Kind, double TimeScale = 1, double FailureRate = 0);

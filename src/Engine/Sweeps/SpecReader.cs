@@ -76,8 +76,9 @@ public static partial class SpecReader
     {
         var (kind, more) = ReadKind(fields, "dispatcher", Dispatchers, "local", ends: false);
         var scale = more?.Number("time_scale", above: 0, to: 1e9);
+        var failures = more?.Number("failure_rate", from: 0, to: 1);
         more?.EndOfFields();
-        return new(kind, scale ?? 1);
+        return new(kind, scale ?? 1, failures ?? 0);
     }
 
     private static OptimizerSpec ReadOptimizer(FieldReader fields, SearchSpace? space)

@@ -179,6 +179,9 @@ public static class SweepFold
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
         return state with
         {
+            Status = SweepStatus.Paused,
+            Reason = $"Rolled back to {e.Runs} runs. Resume to go on from there.",
+            CompletedAt = null,
             Open = [.. state.Open.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
             NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,

@@ -57,6 +57,7 @@ public static class SweepJson
         typeof(SnakeCaseEnum<RunStatus>), typeof(SnakeCaseEnum<AttemptStatus>)])]
 [JsonSerializable(typeof(SweepEvent))]
 [JsonSerializable(typeof(SweepState))]
+[JsonSerializable(typeof(SweepSummary))]
 [JsonSerializable(typeof(SweepSpec))]
 [JsonSerializable(typeof(Plan))]
 internal sealed partial class SweepJsonContext : JsonSerializerContext;
