@@ -1,1 +1,1 @@
-return await Sweepboard.Web.Hosting.Server.RunAsync(args).ConfigureAwait(false);
+return await Sweepboard.Web.Hosting.Server.RunAsync(args);

@@ -1,3 +1,5 @@
+using Sweepboard.Web.Security;
+
 namespace Sweepboard.Web.Hosting;
 
 /// <summary>The process: it puts the parts together, listens, and ends with a code that says how it went.</summary>
@@ -9,15 +11,15 @@ internal static class Server
     {
         try
         {
-            var app = Composition.Build(args);
-            await app.StartAsync().ConfigureAwait(false);
-            Console.WriteLine($"Sweepboard is listening on {string.Join(", ", app.Urls)}");
-            await app.WaitForShutdownAsync().ConfigureAwait(false);
+            await using var app = Composition.Build(args);
+            await app.StartAsync();
+            StartupNotice.Write(Console.Out, app.Services.GetRequiredService<HostSettings>(), app.Services.GetRequiredService<Access>(), app.Urls);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception e) when (StartupRefusal.ReasonOf(e) is { } reason)
         {
-            await Console.Error.WriteLineAsync($"sweepboard: {reason}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"sweepboard: {reason}");
             return Refused;
         }
     }

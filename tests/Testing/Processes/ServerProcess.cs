@@ -51,15 +51,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
         var server = Launch(["--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", $"--Sweepboard:DataDirectory={dataFolder}", .. settings]);
         try
         {
-            var address = await server._listening.Task.WaitAsync(Patience).ConfigureAwait(false);
+            var address = await server._listening.Task.WaitAsync(Patience);
             using var client = new HttpClient { BaseAddress = address };
-            using var answer = await client.GetAsync(new Uri("/healthz", UriKind.Relative)).ConfigureAwait(false);
+            using var answer = await client.GetAsync(new Uri("/healthz", UriKind.Relative));
             answer.EnsureSuccessStatusCode();
             return server;
         }
         catch (Exception e)
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            await server.DisposeAsync();
             throw new InvalidOperationException($"The server did not start.\n{server.Output}\n{server.Errors}", e);
         }
     }
@@ -88,7 +88,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public async Task<int> ExitAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
 
@@ -96,7 +96,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill();
-        await ExitAsync().ConfigureAwait(false);
+        await ExitAsync();
     }
 
     /// <summary>Asks it to end (SIGTERM) and returns its exit code.</summary>
@@ -110,7 +110,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            await KillAsync().ConfigureAwait(false);
+            await KillAsync();
         }
 
         _process.Dispose();
