@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
+using Sweepboard.Data;
+using Sweepboard.Engine.Control;
+using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Security;
 
@@ -13,10 +16,16 @@ internal static class Composition
         var settings = HostSettings.Read(builder.Configuration);
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSecurity(settings, Access.Open(settings));
+        builder.Services.AddSweepboardData(settings.DataDirectory);
+        builder.Services.AddSweepboardEngine();
+        builder.Services.AddSecurity(settings);
+        builder.Services.AddApi();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
+        // A folder that cannot be used is refused here, before anything is written to it.
+        app.Services.OpenSweepboardData();
+        app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);
         Endpoints.Map(app);
         return app;
