@@ -3,7 +3,9 @@ using Sweepboard.Data;
 using Sweepboard.Engine.Control;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
+using Sweepboard.Web.Home;
 using Sweepboard.Web.Security;
+using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Hosting;
 
@@ -20,6 +22,8 @@ internal static class Composition
         builder.Services.AddSweepboardEngine();
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
+        builder.Services.AddSingleton<SweepFeeds>();
+        builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
