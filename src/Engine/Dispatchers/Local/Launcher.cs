@@ -16,17 +16,17 @@ internal sealed class Launcher(LocalOptions options, ProcessTable processes, Tim
 
     public async Task<LaunchOutcome> LaunchAsync(LaunchOrder order, AttemptFolder folder, CancellationToken cancellation)
     {
+        if (OtherToken(order, folder) is { } other)
+        {
+            return new LaunchOutcome.Refused(FailureClass.Configuration, $"The folder {folder.Root} belongs to another attempt, {other}.");
+        }
+
         if (Directory.Exists(folder.Claim))
         {
             return await FindAsync(order, folder, cancellation).ConfigureAwait(false);
         }
 
         folder.Make();
-        if (folder.Text("token") is { } other && other != order.Token)
-        {
-            return new LaunchOutcome.Refused(FailureClass.Configuration, $"The folder {folder.Root} belongs to another attempt, {other}.");
-        }
-
         Describe(order, folder);
         try
         {
@@ -42,6 +42,11 @@ internal sealed class Launcher(LocalOptions options, ProcessTable processes, Tim
     /// <summary>Only what the folder and the kernel say counts, so the answer is the same after a restart.</summary>
     public async Task<LaunchOutcome> FindAsync(LaunchOrder order, AttemptFolder folder, CancellationToken cancellation)
     {
+        if (OtherToken(order, folder) is { } other)
+        {
+            return new LaunchOutcome.NeverStarted($"its folder belongs to another attempt, {other}");
+        }
+
         if (Known(folder) is { } known)
         {
             return known;
@@ -70,6 +75,9 @@ internal sealed class Launcher(LocalOptions options, ProcessTable processes, Tim
 
         return Known(folder) ?? Unclaimable(folder);
     }
+
+    private static string? OtherToken(LaunchOrder order, AttemptFolder folder) =>
+        folder.Text("token") is { } token && token != order.Token ? token : null;
 
     private static LaunchOutcome.Started? Known(AttemptFolder folder) =>
         Supervisor.Of(folder) is { } supervisor ? new(supervisor.Handle) : null;

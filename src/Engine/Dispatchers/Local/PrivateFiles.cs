@@ -12,6 +12,12 @@ internal static class PrivateFiles
             throw new PlatformNotSupportedException("Attempts run on Linux only.");
         }
 
+        // By hand, for the mode is given to the last folder only.
+        if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
+        {
+            MakeFolder(parent);
+        }
+
         Directory.CreateDirectory(path, Mode);
     }
 

@@ -19,8 +19,20 @@ look() {
   sb_state=$1 sb_started=${20}
 }
 
+# FILE: makes way for it. To open a pipe that a command planted there could take for ever.
+clear_way() {
+  if [ -e "$1" ] || [ -L "$1" ]; then rm -rf "$1"; fi
+}
+
+# FILE: for its being there, not for its content.
+mark() {
+  clear_way "$1"
+  : >"$1"
+}
+
 # NAME TEXT: a file that is there whole or not at all. On a full disk it waits, for what it says must not be lost.
 put() {
+  clear_way "$sb_dir/$1.tmp"
   until echo "$2" >"$sb_dir/$1.tmp" && mv "$sb_dir/$1.tmp" "$sb_dir/$1"; do
     [ -d "$sb_dir" ] || exit 1
     sleep 1
@@ -30,7 +42,7 @@ put() {
 # What lives of the attempt: its session, and whatever carries its token, so that a child that left the session is found too.
 members() {
   sb_job=''
-  read -r sb_job sb_rest <"$sb_dir/job"
+  [ ! -f "$sb_dir/job" ] || read -r sb_job sb_rest <"$sb_dir/job"
   case $sb_job in
     # No session then: every number there is would be somebody else's, and 0 the kernel's.
     '' | 0* | 1 | *[!0-9]*) sb_job=none ;;
@@ -55,15 +67,16 @@ capped() {
   sb_unbuffered='stdbuf -o0'
   command -v stdbuf || sb_unbuffered=
   while :; do
+    clear_way "$sb_file"
     $sb_unbuffered head -c "$sb_size" >"$sb_file"
-    sb_failed=$?
-    sb_kept=$(wc -c <"$sb_file")
+    sb_failed=$? sb_kept=
+    [ ! -f "$sb_file" ] || sb_kept=$(wc -c <"$sb_file")
     sb_at=$((sb_at + ${sb_kept:-0}))
     if [ "$sb_failed" -ne 0 ]; then
       sb_lost=$(head -c 65536 | wc -c)
       sb_at=$((sb_at + sb_lost))
       [ "$sb_lost" -eq 65536 ] || break
-    elif [ "$sb_kept" -ne "$sb_size" ]; then
+    elif [ "$sb_kept" != "$sb_size" ]; then
       break
     fi
     sb_file=$sb_log.$sb_at sb_size=$sb_chunk
@@ -73,7 +86,7 @@ capped() {
       shift
     fi
   done
-  : >"$sb_end"
+  mark "$sb_end"
 }
 
 # Ends the attempt at its limit, politely a little before it. The limit is read again before each step: it may have been raised.
@@ -81,15 +94,15 @@ watch() {
   trap 'kill -9 $sb_nap; exit' TERM
   sb_nap='' sb_warned=''
   while [ -d "/proc/$$" ] || members; do
-    read -r sb_limit sb_lead <"$sb_dir/limit"
+    [ ! -f "$sb_dir/limit" ] || read -r sb_limit sb_lead <"$sb_dir/limit"
     now
     sb_left=$((sb_began + sb_limit - sb_now))
     if [ "$sb_left" -gt "$sb_lead" ]; then
       sb_left=$((sb_left - sb_lead))
     elif [ "$sb_left" -gt 0 ]; then
-      [ -n "$sb_warned" ] || { : >"$sb_dir/limited"; members; signal TERM; signal CONT; sb_warned=yes; }
+      [ -n "$sb_warned" ] || { mark "$sb_dir/limited"; members; signal TERM; signal CONT; sb_warned=yes; }
     else
-      : >"$sb_dir/limited"
+      [ -e "$sb_dir/limited" ] || mark "$sb_dir/limited"
       members
       signal KILL
       sb_left=20
@@ -135,7 +148,10 @@ run() {
   put pid "$$ $sb_started $sb_boot $sb_began"
 
   # Opened for both first, so that no open waits; and read here too, so that no writer ever meets a broken pipe.
-  until mkfifo "$sb_dir/claim/out" "$sb_dir/claim/err"; do sleep 1; done
+  until mkfifo "$sb_dir/claim/out" "$sb_dir/claim/err"; do
+    [ -d "$sb_dir" ] || exit 1
+    sleep 1
+  done
   exec 3<>"$sb_dir/claim/out" 4<>"$sb_dir/claim/err"
   exec 5<"$sb_dir/claim/out" 6<"$sb_dir/claim/err" 7>"$sb_dir/claim/out" 8>"$sb_dir/claim/err" 3<&- 4<&-
   rm -f "$sb_dir/claim/out" "$sb_dir/claim/err"

@@ -73,11 +73,16 @@ internal sealed class LineTail(IByteLog log, TailPosition position, bool final)
             var line = bytes.Slice(start, end);
             var skipped = Position.Skipping;
             Position = new(Position.At + end + 1, Position.Seen, false);
+            if (skipped || line.IsEmpty)
+            {
+                continue;
+            }
+
             if (line.Length > MetricLimits.LineBytes)
             {
                 PassedOver++;
             }
-            else if (!skipped && !line.IsEmpty && !take(line))
+            else if (!take(line))
             {
                 return false;
             }
