@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components.Server;
+using Sweepboard.Data;
+using Sweepboard.Engine.Control;
+using Sweepboard.Web.Api;
+using Sweepboard.Web.Errors;
+using Sweepboard.Web.Security;
+
+namespace Sweepboard.Web.Hosting;
+
+/// <summary>Where the host is put together; the one place that may name the data project.</summary>
+internal static class Composition
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = CommandLine.Expand(args), ContentRootPath = AppContext.BaseDirectory });
+        var settings = HostSettings.Read(builder.Configuration);
+        ConfigureHost(builder, settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSweepboardData(settings.DataDirectory);
+        builder.Services.AddSweepboardEngine();
+        builder.Services.AddSecurity(settings);
+        builder.Services.AddApi();
+        builder.Services.AddExceptionHandler<UnhandledErrors>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
+        var app = builder.Build();
+        // A folder that cannot be used is refused here, before anything is written to it.
+        app.Services.OpenSweepboardData();
+        app.Services.GetRequiredService<Access>();
+        Pipeline.Use(app);
+        Endpoints.Map(app);
+        return app;
+    }
+
+    private static void ConfigureHost(WebApplicationBuilder builder, HostSettings settings)
+    {
+        // Also outside Development: a plain `dotnet run` serves wwwroot from the repository.
+        builder.WebHost.UseStaticWebAssets();
+        if (settings.Addresses is [{ Text: HostSettings.DefaultAddress }])
+        {
+            builder.WebHost.UseUrls(HostSettings.DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = 4_096;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.Limits.Circuits + settings.Limits.HubConnections;
+            kestrel.Limits.MaxRequestBodySize = settings.Limits.RequestBytes;
+        });
+        // At Information the host logs each request's address, and with it a sign-in key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // The keys stand in a folder of the owner's alone; a machine has no better place that is always there.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+    }
+
+    // A page that lost its server comes back within moments or is reloaded; the standard keeps 1,000 for two hours.
+    private static void ConfigureCircuits(CircuitOptions options)
+    {
+        options.DisconnectedCircuitMaxRetained = 50;
+        options.PersistedCircuitInMemoryMaxRetained = 50;
+        options.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(10);
+    }
+}

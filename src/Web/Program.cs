@@ -1,0 +1,1 @@
+return await Sweepboard.Web.Hosting.Server.RunAsync(args);

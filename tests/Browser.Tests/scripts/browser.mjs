@@ -1,0 +1,30 @@
+// One page in Chromium that remembers what a person would see in the console: errors, refused content, failed requests.
+import { chromium } from 'playwright-core';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export async function withPage(work) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+  try {
+    const page = await (await browser.newContext()).newPage();
+    const complaints = [];
+    page.on('console', message => { if (['error', 'warning'].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`); });
+    page.on('pageerror', error => complaints.push(`page error: ${error.message}`));
+    page.on('response', response => { if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`); });
+    await work(page, complaints);
+  } finally {
+    await browser.close();
+  }
+}
+
+export function expect(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+export function expectSilence(complaints) {
+  expect(complaints.length === 0, `The browser complained:\n${complaints.join('\n')}`);
+}
+
+export async function live(page) {
+  await page.locator('[data-live=yes]').waitFor({ timeout: 20_000 });
+}
