@@ -46,9 +46,17 @@ internal sealed class AppendProcess : IDisposable
     /// <summary>Kills it as <c>kill -9</c> does, and reads what it had still said.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        Kill();
         await ReadAsync();
+    }
+
+    /// <summary>Kills it as <c>kill -9</c> does, and waits until it is gone.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+
+        // Without a limit it would wait for whoever inherited its output as well.
+        Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>Stops it wherever it is, so that its files can be copied as they are at that moment.</summary>
