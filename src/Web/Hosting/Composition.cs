@@ -40,6 +40,8 @@ internal static class Composition
         });
         // At Information the host logs each request's address, and with it a sign-in key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // A start that fails is told by Server, in one line where a person can mend it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys stand in a folder of the owner's alone; a machine has no better place that is always there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }
