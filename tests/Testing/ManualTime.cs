@@ -41,6 +41,21 @@ public sealed class ManualTime : TimeProvider
         due.ForEach(t => t.Fire());
     }
 
+    /// <summary>Moves to when the next timer falls due, and fires it; without a timer nothing happens.</summary>
+    public void AdvanceToNext()
+    {
+        TimeSpan? by;
+        lock (_lock)
+        {
+            by = _timers.Count == 0 ? null : _timers.Min(t => t.Due) - _now;
+        }
+
+        if (by is { } wait)
+        {
+            Advance(wait);
+        }
+    }
+
     private sealed class ManualTimer(ManualTime clock, Action fire) : ITimer
     {
         public DateTimeOffset Due { get; private set; }

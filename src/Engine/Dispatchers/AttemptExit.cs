@@ -16,6 +16,9 @@ public sealed record AttemptExit
     /// <summary>What ended it, where the dispatcher knows more than a code.</summary>
     public ExitCause Cause { get; init; }
 
+    /// <summary>Whether the run's checkpoint folder holds something to go on from.</summary>
+    public bool HasCheckpoint { get; init; }
+
     /// <summary>What the dispatcher saw, in a line: the rule and the fact.</summary>
     public string Detail { get; init; } = "";
 }

@@ -38,6 +38,12 @@ public sealed record LaunchOrder
     /// <summary>A regular expression with named groups, tried on each line of standard output; null: only the lines that begin <c>sweepboard:</c>.</summary>
     public string? MetricPattern { get; init; }
 
+    /// <summary>The metric the sweep is after; a simulation makes one up.</summary>
+    public Objective? Objective { get; init; }
+
+    /// <summary>Which dispatcher the spec asks for, and its settings.</summary>
+    public DispatcherSpec Dispatcher { get; init; } = new("local");
+
     /// <summary>Draws what an attempt on a simulated dispatcher does.</summary>
     public long Seed { get; init; }
 

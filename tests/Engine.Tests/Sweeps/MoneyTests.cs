@@ -1,6 +1,6 @@
 using Sweepboard.Engine.Sweeps;
 
-namespace Sweepboard.Engine.Tests;
+namespace Sweepboard.Engine.Tests.Sweeps;
 
 public class MoneyTests
 {

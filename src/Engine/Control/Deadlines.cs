@@ -1,0 +1,54 @@
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>Ends what has taken longer than it may.</summary>
+internal static class Deadlines
+{
+    public static DateTimeOffset? Of(SweepState state, Attempt attempt) =>
+        attempt is { Stop: null, StartedAt: { } started } && state.Spec.Polling.DeadlineMinutes is { } minutes ? started.AddMinutes(minutes) : null;
+
+    public static DateTimeOffset? OfSweep(SweepState state) =>
+        state.Spec.Budget.Hours is { } hours && state.Stopping is null ? state.CreatedAt.AddHours(hours) : null;
+
+    public static void Decide(Draft draft)
+    {
+        var spec = draft.State.Spec;
+        foreach (var (run, attempt) in draft.State.OpenAttempts.ToList())
+        {
+            if (Of(draft.State, attempt) <= draft.Now)
+            {
+                draft.Emit(new AttemptStopRequested(run.Id, attempt.Id, StopCause.Deadline, $"It has run for the {spec.Polling.DeadlineMinutes} minutes that polling.deadline_minutes allows."));
+            }
+            else if (OfSweep(draft.State) <= draft.Now && attempt.Stop is null)
+            {
+                draft.Emit(new AttemptStopRequested(run.Id, attempt.Id, StopCause.Budget, $"The sweep's {spec.Budget.Hours} hours are over."));
+            }
+        }
+
+        EndExternals(draft);
+    }
+
+    // Nobody of ours executes an external attempt: a wish to stop it is its end.
+    internal static void EndExternals(Draft draft)
+    {
+        if (draft.State.Spec.Dispatcher.Kind != "external")
+        {
+            return;
+        }
+
+        foreach (var (run, attempt) in draft.State.OpenAttempts.Where(o => o.Attempt.Stop is not null).ToList())
+        {
+            var took = draft.Now - (attempt.StartedAt ?? attempt.IntendedAt);
+            draft.Emit(new AttemptEnded(run.Id, attempt.Id, null, Math.Max(0, took.TotalSeconds), ExternalCost(draft.State, attempt, took), attempt.Metrics,
+                FailureClassifier.Stopped(attempt.Stop!), false));
+        }
+    }
+
+    /// <summary>What an external attempt costs: its time at the price, never more than was reserved for it.</summary>
+    internal static Money ExternalCost(SweepState state, Attempt attempt, TimeSpan took)
+    {
+        var cost = Money.For(took, state.Spec.UsdPerHour);
+        return state.Spec.Budget.Usd is not null && cost > attempt.Reserved ? attempt.Reserved : cost;
+    }
+}

@@ -1,0 +1,9 @@
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>What a dry run showed: the end, and every event on the way to it.</summary>
+public sealed record DryRunResult(SweepState State, IReadOnlyList<DryRunStep> Steps);
+
+/// <summary>An event of a dry run and when it would happen.</summary>
+public sealed record DryRunStep(DateTimeOffset At, SweepEvent Happened);

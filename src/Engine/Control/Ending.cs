@@ -1,0 +1,61 @@
+using System.Globalization;
+using Sweepboard.Engine.Optimizers;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>Ends a sweep that has nothing left to do, and says why.</summary>
+internal static class Ending
+{
+    public static void Decide(Draft draft)
+    {
+        var state = draft.State;
+        if (state.IsOver || !state.Open.IsEmpty)
+        {
+            return;
+        }
+
+        if (state.Stopping is { } stopping)
+        {
+            draft.Emit(new SweepEnded(SweepStatus.Stopped, $"{stopping.Reason} {Tally(state)}"));
+        }
+        else if (WhyNothingIsLeft(draft) is { } why)
+        {
+            var status = state.Counts is { Completed: 0, Done: > 0 } ? SweepStatus.Failed : SweepStatus.Completed;
+            draft.Emit(new SweepEnded(status, $"{why} {Tally(state)}"));
+        }
+    }
+
+    public static bool WorkIsLeft(Draft draft) => !draft.State.Open.IsEmpty || WhyNothingIsLeft(draft) is null;
+
+    public static string OutOfMoney(SweepState state) =>
+        $"The budget of {new Money(state.Spec.Budget.Usd ?? 0)} has no room for another attempt: {state.Ledger.Spent} is spent, and an attempt costs about {Money.For(state.ExpectedDuration, state.Spec.UsdPerHour)}.";
+
+    private static string? WhyNothingIsLeft(Draft draft)
+    {
+        var state = draft.State;
+        if (Deadlines.OfSweep(state) <= draft.Now)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"The sweep's {state.Spec.Budget.Hours} hours are over.");
+        }
+
+        if (state.Plan.Runs is { } planned && state.Suggested >= planned)
+        {
+            return planned == state.Plan.SpaceSize ? $"All {planned} configurations have been tried." : $"All {planned} planned runs are done.";
+        }
+
+        return Reservations.ForNext(state) is null ? OutOfMoney(state)
+            : OptimizerCatalog.For(state).Propose(state) is null ? "Every configuration of the space has been tried." : null;
+    }
+
+    private static string Tally(SweepState state)
+    {
+        var counts = state.Counts;
+        var parts = new List<string> { $"{counts.Completed} completed" };
+        parts.AddRange(((string, int)[])[("failed", counts.Failed), ("pruned", counts.Pruned), ("stopped", counts.Stopped)] is var others
+            ? others.Where(o => o.Item2 > 0).Select(o => $"{o.Item2} {o.Item1}") : []);
+        var best = state.Best is { } run
+            ? string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})") : "";
+        return $"{string.Join(", ", parts)}{best}; {state.Ledger.Spent} spent.";
+    }
+}

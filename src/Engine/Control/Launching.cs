@@ -1,0 +1,73 @@
+using Sweepboard.Engine.Optimizers;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>Starts attempts while there is room, money and something to try.</summary>
+internal static class Launching
+{
+    public static void Decide(Draft draft)
+    {
+        if (draft.State.Status != SweepStatus.Running || Deadlines.OfSweep(draft.State) <= draft.Now)
+        {
+            return;
+        }
+
+        foreach (var number in draft.State.Open.ToList())
+        {
+            var run = draft.State.Runs[number - 1];
+            if (Room(draft.State) && IsDue(draft, run) && !TryIntend(draft, run) && !draft.State.OpenAttempts.Any())
+            {
+                draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, Ending.OutOfMoney(draft.State)));
+            }
+        }
+
+        while (draft.State.Spec.Dispatcher.Kind != "external" && Room(draft.State) && TryAsk(draft) is { } run)
+        {
+            TryIntend(draft, run);
+        }
+    }
+
+    /// <summary>Suggests one more run, if plan, budget and space allow.</summary>
+    public static Run? TryAsk(Draft draft)
+    {
+        var state = draft.State;
+        if (state.Suggested >= (state.Plan.Runs ?? int.MaxValue) || Reservations.ForNext(state) is null
+            || OptimizerCatalog.For(state).Propose(state) is not { } proposal)
+        {
+            return null;
+        }
+
+        var id = new RunId(state.Id, state.Runs.Count + 1);
+        draft.Emit(new RunSuggested(id, proposal.Hyperparameters, proposal.Suggestion, proposal.Number));
+        return draft.State.Runs[^1];
+    }
+
+    /// <summary>Reserves for the run's next attempt and intends it; false where the budget has no room.</summary>
+    public static bool TryIntend(Draft draft, Run run)
+    {
+        if (Reservations.ForNext(draft.State) is not var (amount, limit))
+        {
+            return false;
+        }
+
+        var stage = NextStage(run);
+        var id = AttemptId.Of(run.Id.Number, stage, run.Count(stage));
+        draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, stage == AttemptStage.Training && run.Attempts.Any(a => a.HasCheckpoint)));
+        return true;
+    }
+
+    private static bool Room(SweepState state) => state.OpenAttempts.Count() < state.Spec.MaxParallel;
+
+    private static bool IsDue(Draft draft, Run run) => run.Last switch
+    {
+        { IsOpen: true } => false,
+        null => true,
+        _ when run.RetryAt is { } at => at <= draft.Now,
+        { Stage: AttemptStage.Training, Status: AttemptStatus.Completed } => true,
+        _ => false,
+    };
+
+    private static AttemptStage NextStage(Run run) =>
+        run.Attempts.Any(a => a is { Stage: AttemptStage.Training, Status: AttemptStatus.Completed }) ? AttemptStage.Evaluation : AttemptStage.Training;
+}

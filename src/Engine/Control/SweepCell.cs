@@ -1,0 +1,210 @@
+using System.Threading.Channels;
+using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>One sweep in the journal: commands that arrive while an append is under way go into the next append together.</summary>
+internal sealed class SweepCell
+{
+    private const int MostTogether = 256;
+
+    private readonly SweepId _id;
+    private readonly IEventLog _log;
+    private readonly SweepArchive _archive;
+    private readonly EngineClock _clock;
+    private readonly Action<SweepState> _tell;
+    private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
+    private readonly Lock _loading = new();
+    private int _working;
+    private long _kept;
+
+    // Written by the one worker, or under _loading before there is one.
+    private volatile SweepState? _state;
+    private volatile SweepSummary? _summary;
+
+    public SweepCell(SweepId id, IEventLog log, SweepArchive archive, EngineClock clock, Action<SweepState> tell) =>
+        (_id, _log, _archive, _clock, _tell) = (id, log, archive, clock, tell);
+
+    public SweepState? State => _state ?? Load();
+
+    public SweepSummary Summary => _state is { } state ? SweepSummary.Of(state) : _summary ??= _archive.LoadSummary(_id) ?? SweepSummary.Of(Load()!);
+
+    public Task<T> ExecuteAsync<T>(Func<Draft, T> act, SweepCreated? created = null)
+    {
+        var work = new Work<T>(act, created);
+        _waiting.Writer.TryWrite(work);
+        Wake();
+        return work.Done;
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _working, 1) == 0)
+        {
+            _ = Task.Run(WorkAsync);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        while (true)
+        {
+            var batch = new List<IWork>();
+            while (batch.Count < MostTogether && _waiting.Reader.TryRead(out var work))
+            {
+                batch.Add(work);
+            }
+
+            if (batch.Count > 0)
+            {
+                await CommitAsync(batch).ConfigureAwait(false);
+                continue;
+            }
+
+            // Whoever wrote between the last look and this line found a worker and started none: look once more.
+            Volatile.Write(ref _working, 0);
+            if (_waiting.Reader.Count == 0 || Interlocked.Exchange(ref _working, 1) == 1)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<IWork> batch)
+    {
+        try
+        {
+            var records = new List<LogRecord>();
+            var durability = Durability.ProcessCrash;
+            var before = State;
+            var (state, events) = Decide(batch, before);
+            foreach (var happened in events)
+            {
+                records.Add(SweepJson.ToRecord(happened, state!.UpdatedAt));
+                durability = Survives(happened) > durability ? Survives(happened) : durability;
+            }
+
+            if (records.Count > 0)
+            {
+                await AppendAsync(before, state!, records, durability).ConfigureAwait(false);
+            }
+
+            batch.ForEach(work => work.Complete());
+        }
+#pragma warning disable CA1031 // Whoever gave the work hears of it; the cell must go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            batch.ForEach(work => work.Fail(exception));
+        }
+    }
+
+    private (SweepState? State, IReadOnlyList<SweepEvent> Events) Decide(List<IWork> batch, SweepState? state)
+    {
+        var now = _clock.Now;
+        if (state is not null && state.UpdatedAt > now)
+        {
+            now = state.UpdatedAt;
+        }
+
+        var events = new List<SweepEvent>();
+        if (state is null && batch.Select(w => w.Created).FirstOrDefault(c => c is not null) is { } created)
+        {
+            state = SweepFold.Apply(null, created, now, 1);
+            events.Add(created);
+        }
+
+        if (state is null)
+        {
+            throw new KeyNotFoundException($"There is no sweep {_id}.");
+        }
+
+        var draft = new Draft(state, now);
+        batch.ForEach(work => work.Act(draft));
+        foreach (var follows in SweepController.Decide(draft.State, now))
+        {
+            draft.Emit(follows);
+        }
+
+        events.AddRange(draft.Events);
+        return (draft.State, events);
+    }
+
+    private async Task AppendAsync(SweepState? before, SweepState after, List<LogRecord> records, Durability durability)
+    {
+        var result = await _log.AppendAsync(SweepJson.Stream(_id), before?.Seq ?? 0, records, durability).ConfigureAwait(false);
+        if (!result.Appended)
+        {
+            // Nobody else writes here; if somebody did, what they wrote counts.
+            _state = null;
+            throw new InvalidOperationException($"Sweep {_id} is at event {result.Seq}, not {before?.Seq ?? 0}: something else appended to it.");
+        }
+
+        _state = after;
+        _archive.Consider(after, ref _kept);
+        _tell(after);
+    }
+
+    private SweepState? Load()
+    {
+        lock (_loading)
+        {
+            return _state ??= _archive.Load(_id);
+        }
+    }
+
+    // What was started or has ended must not be forgotten even when the power fails; what can be found out or worked out again may be.
+    private static Durability Survives(SweepEvent happened) => happened is RunSuggested or AttemptStarted or AttemptReachable or AttemptUnreachable or RetryScheduled
+        ? Durability.ProcessCrash : Durability.PowerLoss;
+
+    private interface IWork
+    {
+        SweepCreated? Created { get; }
+
+        void Act(Draft draft);
+
+        void Complete();
+
+        void Fail(Exception exception);
+    }
+
+    private sealed class Work<T>(Func<Draft, T> act, SweepCreated? created) : IWork
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _refused;
+
+        public Task<T> Done => _done.Task;
+
+        public SweepCreated? Created => created;
+
+        public void Act(Draft draft)
+        {
+            try
+            {
+                _result = draft.All(act);
+            }
+#pragma warning disable CA1031 // It fails this work alone; the others of the batch do not notice.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _refused = exception;
+            }
+        }
+
+        public void Complete()
+        {
+            if (_refused is null)
+            {
+                _done.TrySetResult(_result);
+            }
+            else
+            {
+                _done.TrySetException(_refused);
+            }
+        }
+
+        public void Fail(Exception exception) => _done.TrySetException(_refused ?? exception);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>The one door through which sweeps change: decides on the present state, appends, folds, tells. Safe for concurrent use.</summary>
+/// <remarks>Nothing here is truth: a new journal over the same log knows the same.</remarks>
+public sealed class SweepJournal
+{
+    private readonly IEventLog _log;
+    private readonly SweepArchive _archive;
+    private readonly EngineClock _clock;
+    private readonly ConcurrentDictionary<SweepId, SweepCell> _cells = new();
+
+    public SweepJournal(IEventLog log, ISnapshotStore snapshots, EngineClock clock, TimeProvider time, ILogger<SweepJournal> logger)
+    {
+        _log = log;
+        _clock = clock;
+        _archive = new(log, snapshots, logger);
+        Changes = new(state => state.Id, time, TimeSpan.FromMilliseconds(100));
+        foreach (var head in log.Streams())
+        {
+            if (SweepJson.TryStream(head.Stream, out var id))
+            {
+                _cells[id] = NewCell(id);
+            }
+        }
+    }
+
+    /// <summary>Every sweep's newest state, at most ten times a second each.</summary>
+    public ChangeHub<SweepId, SweepState> Changes { get; }
+
+    /// <summary>Called with every new state, in order, right after it was appended; must not block.</summary>
+    public event Action<SweepState>? Appended;
+
+    /// <summary>Every sweep there is, in no order.</summary>
+    public IReadOnlyCollection<SweepId> Ids => (IReadOnlyCollection<SweepId>)_cells.Keys;
+
+    public SweepState? Find(SweepId id) => _cells.TryGetValue(id, out var cell) ? cell.State : null;
+
+    /// <summary>A line for each sweep, without reading all of those that are over.</summary>
+    public IReadOnlyList<SweepSummary> Summaries() => [.. _cells.Values.Select(c => c.Summary)];
+
+    /// <summary>Begins a sweep.</summary>
+    /// <exception cref="LogUnavailableException">Nothing was begun.</exception>
+    public Task CreateAsync(SweepCreated created) =>
+        _cells.GetOrAdd(created.SweepId, NewCell).ExecuteAsync(_ => true, created);
+
+    /// <summary>Lets <paramref name="act"/> emit events on the present state, adds what follows from them, and completes when all is durable.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
+    /// <exception cref="LogUnavailableException">Nothing was changed.</exception>
+    internal Task<T> ExecuteAsync<T>(SweepId id, Func<Draft, T> act) =>
+        _cells.TryGetValue(id, out var cell) ? cell.ExecuteAsync(act) : throw new KeyNotFoundException($"There is no sweep {id}.");
+
+    private SweepCell NewCell(SweepId id) => new(id, _log, _archive, _clock, Tell);
+
+    private void Tell(SweepState state)
+    {
+        Appended?.Invoke(state);
+        Changes.Publish(state);
+    }
+}

@@ -1,0 +1,208 @@
+using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Control;
+
+/// <summary>What people and programs may ask of sweeps. Each call completes when its effect is durable.</summary>
+/// <exception cref="CommandRefusedException">It does not go in the sweep's present state.</exception>
+/// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+/// <exception cref="LogUnavailableException">Nothing was changed; try again later.</exception>
+public sealed class SweepService(SweepJournal journal, IMetricStore metrics, MetricFeed feed, EngineClock clock, Func<SweepId> newId)
+{
+    private const int MostAsked = 1_000;
+    private const int MostPoints = 10_000;
+
+    /// <summary>Begins a sweep, unless its plan has problems.</summary>
+    public async Task<(SweepState? State, Plan Plan, IReadOnlyList<Problem> Problems)> CreateAsync(SweepSpec spec)
+    {
+        var (plan, problems) = Planner.Plan(spec);
+        if (problems.Count > 0)
+        {
+            return (null, plan, problems);
+        }
+
+        var id = newId();
+        await journal.CreateAsync(new(id, spec, plan)).ConfigureAwait(false);
+        return (journal.Find(id), plan, []);
+    }
+
+    public Task<SweepState> PauseAsync(SweepId id, string by) => Command(id, draft =>
+    {
+        RefuseIfOver(draft.State);
+        if (draft.State.Status != SweepStatus.Paused)
+        {
+            draft.Emit(new SweepPaused($"Paused by {by}.", by));
+        }
+    });
+
+    public Task<SweepState> ResumeAsync(SweepId id, string by) => Command(id, draft =>
+    {
+        RefuseIfOver(draft.State);
+        if (draft.State.Stopping is not null)
+        {
+            throw new CommandRefusedException("The sweep is being stopped and cannot be resumed.");
+        }
+
+        if (draft.State.Status == SweepStatus.Paused)
+        {
+            draft.Emit(new SweepResumed($"Resumed by {by}.", by));
+        }
+    });
+
+    public Task<SweepState> StopAsync(SweepId id, string by) => Command(id, draft =>
+    {
+        if (draft.State is { IsOver: false, Stopping: null })
+        {
+            draft.Emit(new SweepStopRequested($"Stopped by {by}.", by));
+        }
+    });
+
+    public Task<SweepState> StopRunAsync(RunId id, string by) => Command(id.Sweep, draft =>
+    {
+        var run = Require(draft.State, id);
+        if (run.Last is { IsOpen: true, Stop: null } attempt)
+        {
+            draft.Emit(new AttemptStopRequested(id, attempt.Id, StopCause.Person, $"Stopped by {by}."));
+        }
+        else if (run.IsOpen && run.Last is not { IsOpen: true })
+        {
+            draft.Emit(new RunEnded(id, RunOutcome.Stopped, null, run.Metrics, $"Stopped by {by}."));
+        }
+    });
+
+    /// <summary>Tries every failed run again, from the beginning of its retries.</summary>
+    public Task<SweepState> RetryFailedAsync(SweepId id, string by) => Command(id, draft =>
+    {
+        var failed = draft.State.Runs.Where(r => r.Outcome == RunOutcome.Failed).ToList();
+        if (failed.Count == 0)
+        {
+            throw new CommandRefusedException("No run of this sweep has failed.");
+        }
+
+        if (draft.State.Stopping is not null)
+        {
+            throw new CommandRefusedException("The sweep is being stopped.");
+        }
+
+        foreach (var run in failed)
+        {
+            draft.Emit(new RunReopened(run.Id, $"Tried again by {by}."));
+        }
+    });
+
+    /// <summary>Undoes all runs but the first ones. The sweep pauses; what the undone runs cost stays spent.</summary>
+    public Task<SweepState> RollbackAsync(SweepId id, int runs, string by) => Command(id, draft =>
+    {
+        if (runs < 0 || runs > draft.State.Runs.Count)
+        {
+            throw new CommandRefusedException($"The sweep has {draft.State.Runs.Count} runs and cannot be rolled back to {runs}.");
+        }
+
+        if (draft.State.OpenAttempts.Where(o => o.Run.Id.Number > runs).Select(o => o.Run.Id.Number).ToList() is { Count: > 0 } under)
+        {
+            throw new CommandRefusedException($"Run(s) {string.Join(", ", under)} are under way: pause the sweep, stop them, and roll back then.");
+        }
+
+        draft.Emit(new SweepRolledBack(runs, by));
+    });
+
+    /// <summary>Hands out configurations to whoever runs them elsewhere; fewer than asked for where plan, parallelism, budget or space allow no more.</summary>
+    public Task<IReadOnlyList<Run>> AskAsync(SweepId id, int count) => journal.ExecuteAsync<IReadOnlyList<Run>>(id, draft =>
+    {
+        RequireExternal(draft.State);
+        RefuseIfOver(draft.State);
+        if (draft.State.Status == SweepStatus.Paused || draft.State.Stopping is not null)
+        {
+            throw new CommandRefusedException($"The sweep is {(draft.State.Stopping is null ? "paused" : "being stopped")}: {draft.State.Reason}");
+        }
+
+        var handed = new List<RunId>();
+        while (handed.Count < Math.Clamp(count, 1, MostAsked) && draft.State.OpenAttempts.Count() < draft.State.Spec.MaxParallel && Next(draft) is { } run)
+        {
+            Launching.TryIntend(draft, run);
+            var attempt = draft.State.Find(run.Id)!.Last!;
+            draft.Emit(new AttemptStarted(run.Id, attempt.Id, "external"));
+            handed.Add(run.Id);
+        }
+
+        return [.. handed.Select(h => draft.State.Find(h)!)];
+    });
+
+    /// <summary>Takes the result of a run that was executed elsewhere. The same result twice changes nothing.</summary>
+    public Task<Run> TellAsync(RunId id, IReadOnlyDictionary<string, double>? reported, string? failed) => journal.ExecuteAsync(id.Sweep, draft =>
+    {
+        RequireExternal(draft.State);
+        var run = Require(draft.State, id);
+        if (run.Last is not { IsOpen: true } attempt)
+        {
+            return run.Attempts.Length > 0 ? run : throw new CommandRefusedException($"Run {id} was not handed out.");
+        }
+
+        var took = draft.Now - (attempt.StartedAt ?? attempt.IntendedAt);
+        var metricsNow = reported ?? new Dictionary<string, double>();
+        var failure = failed is { Length: > 0 } ? FailureClassifier.FromText(failed) : Missing(draft.State, attempt, metricsNow);
+        draft.Emit(new AttemptEnded(id, attempt.Id, failure is null ? 0 : null, took.TotalSeconds, Deadlines.ExternalCost(draft.State, attempt, took), metricsNow, failure, false, attempt.StartedAt));
+        foreach (var follows in SweepController.Decide(draft.State, draft.Now))
+        {
+            draft.Emit(follows);
+        }
+
+        return draft.State.Find(id)!;
+    });
+
+    /// <summary>Keeps metric points that come by the API.</summary>
+    public async Task ReportAsync(RunId id, IReadOnlyList<MetricPoint> points)
+    {
+        var state = journal.Find(id.Sweep) ?? throw new KeyNotFoundException($"There is no sweep {id.Sweep}.");
+        if (Require(state, id).Last is not { IsOpen: true } attempt)
+        {
+            throw new CommandRefusedException($"Run {id} is not under way, so it cannot report.");
+        }
+
+        if (points.Count > MostPoints)
+        {
+            throw new CommandRefusedException($"{points.Count} points came at once; send at most {MostPoints}.");
+        }
+
+        await metrics.AppendAsync(id, attempt.Id, [.. points.Select(p => p with { At = clock.Now })], null).ConfigureAwait(false);
+        feed.Publish(id);
+    }
+
+    private static Failure? Missing(SweepState state, Attempt attempt, IReadOnlyDictionary<string, double> reported) =>
+        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objective, ScoreIsDue: true));
+
+    private static Run? Next(Draft draft)
+    {
+        var waiting = draft.State.OpenRuns.FirstOrDefault(r => r.Last is not { IsOpen: true } && (r.Attempts.Length == 0 || r.RetryAt <= draft.Now));
+        return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.TryAsk(draft);
+    }
+
+    private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new KeyNotFoundException($"There is no run {id}.");
+
+    private static void RequireExternal(SweepState state)
+    {
+        if (state.Spec.Dispatcher.Kind != "external")
+        {
+            throw new CommandRefusedException($"Sweep {state.Id} executes its runs itself (dispatcher: {state.Spec.Dispatcher.Kind}); ask and tell go with dispatcher: {{kind: external}}.");
+        }
+    }
+
+    private static void RefuseIfOver(SweepState state)
+    {
+        if (state.IsOver)
+        {
+            throw new CommandRefusedException($"The sweep is {SnakeCase.Name(state.Status)}: {state.Reason}");
+        }
+    }
+
+    private async Task<SweepState> Command(SweepId id, Action<Draft> act)
+    {
+        await journal.ExecuteAsync(id, draft =>
+        {
+            act(draft);
+            return true;
+        }).ConfigureAwait(false);
+        return journal.Find(id)!;
+    }
+}

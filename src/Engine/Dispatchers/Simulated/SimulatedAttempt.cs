@@ -1,0 +1,101 @@
+using System.Globalization;
+using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Dispatchers.Simulated;
+
+/// <summary>What one attempt does in a simulation, drawn from its seed and token alone: how long it takes, its learning curve, how it ends.</summary>
+public sealed class SimulatedAttempt
+{
+    private const int Steps = 20;
+
+    private static readonly FailureClass[] Failures =
+    [
+        FailureClass.Preempted, FailureClass.NodeLost, FailureClass.Unreachable, FailureClass.Quota, FailureClass.Infrastructure, FailureClass.OutOfMemory,
+        FailureClass.Numeric, FailureClass.UserError, FailureClass.Timeout, FailureClass.Configuration,
+    ];
+
+    private readonly LaunchOrder _order;
+    private readonly double _quality;
+    private readonly double _noise;
+
+    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double quality, double noise) =>
+        (_order, Duration, Fails, _quality, _noise) = (order, duration, fails, quality, noise);
+
+    /// <summary>How long it runs, on the simulated clock.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>How it fails; null where it succeeds.</summary>
+    public FailureClass? Fails { get; }
+
+    public static SimulatedAttempt Of(LaunchOrder order)
+    {
+        var random = new SeededRandom(order.Seed, 0, order.Token);
+        // Never longer than expected: the engine pays for what it expects, and a simulation is not there to test a limit.
+        var duration = order.ExpectedDuration * (0.5 + (0.45 * random.NextUnit()));
+        FailureClass? fails = random.NextUnit() < order.Dispatcher.FailureRate ? Failures[random.NextBelow(Failures.Length)] : null;
+        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, Quality(order), random.NextNormal());
+    }
+
+    /// <summary>The metric points up to a part of the duration.</summary>
+    public IEnumerable<MetricPoint> Points(double from, double to, Func<double, DateTimeOffset> at)
+    {
+        for (var step = (int)Math.Floor(from * Steps) + 1; step <= (int)Math.Floor(to * Steps); step++)
+        {
+            var part = (double)step / Steps;
+            var notFinite = Fails == FailureClass.Numeric && part > 0.5;
+            yield return new(_order.Objective?.Metric ?? "score", step, notFinite ? double.NaN : Score(part), at(part));
+        }
+    }
+
+    /// <summary>How it ended, as a dispatcher would tell.</summary>
+    public AttemptExit Exit(DateTimeOffset started) => new()
+    {
+        ExitCode = Fails is null or FailureClass.Unreachable or FailureClass.Quota ? 0 : Fails is FailureClass.Preempted or FailureClass.NodeLost ? null : 1,
+        StartedAt = started,
+        EndedAt = started + Duration,
+        Duration = Duration,
+        Cause = Fails switch
+        {
+            FailureClass.Preempted => ExitCause.Preempted,
+            FailureClass.NodeLost => ExitCause.NodeLost,
+            FailureClass.Timeout => ExitCause.LimitReached,
+            _ => ExitCause.Exited,
+        },
+        Detail = $"simulated: {(Fails is { } f ? SnakeCase.Name(f) : "success")}",
+        HasCheckpoint = Fails is FailureClass.Preempted or FailureClass.Timeout,
+    };
+
+    /// <summary>What it printed to standard error.</summary>
+    public string Log() => Fails switch
+    {
+        FailureClass.Infrastructure => "ConnectionResetError: [Errno 104] Connection reset by peer\n",
+        FailureClass.OutOfMemory => "torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB\n",
+        FailureClass.Numeric => "RuntimeError: loss is nan at step 11\n",
+        FailureClass.UserError => string.Create(CultureInfo.InvariantCulture, $"Traceback (most recent call last):\n  File \"train.py\", line 12\nKeyError: 'feature_{_order.Run.Number % 7}'\n"),
+        _ => "",
+    };
+
+    // Learning curves rise fast and then slowly: a power law (Domhan et al. 2015, table 1, "pow3").
+    private double Score(double part)
+    {
+        var learnt = _quality * (1 - Math.Pow(1 + (9 * part), -1.5)) / (1 - Math.Pow(10, -1.5));
+        var score = (100 * learnt) + (0.3 * _noise * part);
+        return _order.Objective?.Direction == Direction.Minimize ? 100 - score : score;
+    }
+
+    // Each parameter has a best place, drawn from the seed and its name; quality falls with the distance from it.
+    private static double Quality(LaunchOrder order)
+    {
+        var quality = 1.0;
+        foreach (var (name, value) in order.Hyperparameters)
+        {
+            var number = value.IsNumber ? Math.Abs(value.AsNumber()) : value.ToString().Sum(c => c) % 97;
+            var place = number > 0 ? (Math.Log10(number) + 6) / 9 : 0;
+            var best = new SeededRandom(order.Seed, 1, name).NextUnit();
+            quality *= 1 - (0.35 * Math.Min(1, Math.Abs(place - best)));
+        }
+
+        return quality;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Sweepboard.Engine.Spaces;
+
+/// <summary>A YAML text is broken, or goes beyond what we read.</summary>
+internal sealed class YamlRefusedException(string message) : Exception(message);

@@ -1,0 +1,86 @@
+using Sweepboard.Engine.Spaces;
+
+namespace Sweepboard.Engine.Sweeps;
+
+/// <summary>The rules of a spec that concern more than one field.</summary>
+internal static class SpecRules
+{
+    public static void Check(SweepSpec spec, FieldReader fields, SearchSpace? space)
+    {
+        CheckCommand("command", spec.Command, spec, fields, space);
+        if (spec.Evaluation is { } evaluation)
+        {
+            CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
+        }
+
+        CheckMoney(spec, fields);
+        if (spec.Polling.MaxDelayMs < spec.Polling.InitialDelayMs)
+        {
+            fields.Wrong("polling.max_delay_ms", $"must be at least initial_delay_ms ({spec.Polling.InitialDelayMs}), but is {spec.Polling.MaxDelayMs}");
+        }
+
+        if (space is not null && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.Points) is null)
+        {
+            fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values");
+        }
+    }
+
+    private static void CheckCommand(string field, IReadOnlyList<string> command, SweepSpec spec, FieldReader fields, SearchSpace? space)
+    {
+        if (command.Count == 0)
+        {
+            if (field == "command" && spec.Dispatcher.Kind == "local")
+            {
+                fields.Wrong("command", "is missing", "give the program and its arguments as a list, as [\"python3\", \"train.py\", \"--lr\", \"{learning_rate}\"]");
+            }
+
+            return;
+        }
+
+        if (command[0].Length == 0)
+        {
+            fields.Wrong($"{field}[0]", "is empty, but must name a program");
+        }
+
+        for (var i = 0; space is not null && i < command.Count; i++)
+        {
+            CheckPlaceholders($"{field}[{i}]", command[i], space, fields);
+        }
+    }
+
+    private static void CheckPlaceholders(string field, string argument, SearchSpace space, FieldReader fields)
+    {
+        foreach (var name in CommandTemplate.Placeholders(argument))
+        {
+            if (space.Find(name) is not { } parameter)
+            {
+                fields.Wrong(field, $"names {{{name}}}, which is not a parameter", Spelling.Suggest(name, space.Parameters.Select(p => p.Name)) + $" (write {{{{{name}}}}} for braces)");
+            }
+            else if (argument == $"{{{name}}}" && FirstLikeAnOption(parameter.Domain) is { } option)
+            {
+                fields.Wrong(field, $"could become '{option}', which reads like an option", $"join it to its option, as --{name}={{{name}}}");
+            }
+        }
+    }
+
+    private static string? FirstLikeAnOption(Domain domain) => domain switch
+    {
+        Domain.Fixed({ Kind: ParameterKind.Text } value) when value.ToString().StartsWith('-') => value.ToString(),
+        Domain.Choice(var values) => values.Where(v => v.Kind == ParameterKind.Text).Select(v => v.ToString()).FirstOrDefault(t => t.StartsWith('-')),
+        _ => null,
+    };
+
+    private static void CheckMoney(SweepSpec spec, FieldReader fields)
+    {
+        if (spec.Budget.Usd is not null && spec.UsdPerHour == 0)
+        {
+            fields.Wrong("price", $"has no price above 0 for '{spec.Resources.GpuType ?? spec.Dispatcher.Kind}', so a budget in dollars binds nothing",
+                $"write price: {{{spec.Resources.GpuType ?? spec.Dispatcher.Kind}: 1.20}} (dollars an hour), or budget: {{hours: ...}}");
+        }
+
+        if (spec.Resources.GpuType is { } gpu && spec.Price.Count > 0 && !spec.Price.ContainsKey(gpu))
+        {
+            fields.Wrong($"price.{gpu}", "is missing, and resources.gpu_type asks for it");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Sweepboard.Engine.Sweeps;
+
+/// <summary>Who suggested a configuration, and why.</summary>
+public sealed record Suggestion(string Optimizer, string Reason);

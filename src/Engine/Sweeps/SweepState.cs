@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Sweepboard.Engine.Spaces;
+
+namespace Sweepboard.Engine.Sweeps;
+
+/// <summary>Everything that is known of a sweep: the pure fold of its events, an immutable value.</summary>
+public sealed record SweepState
+{
+    public required SweepId Id { get; init; }
+
+    /// <summary>The sequence number of the last event folded in.</summary>
+    public long Seq { get; init; }
+
+    public required SweepSpec Spec { get; init; }
+
+    public required Plan Plan { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the last event happened.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public SweepStatus Status { get; init; }
+
+    /// <summary>Somebody wants it to end; it ends when nothing is under way any more.</summary>
+    public SweepStopRequested? Stopping { get; init; }
+
+    /// <summary>Why it is paused, stopped or over.</summary>
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>All runs; the run of number n is at n - 1.</summary>
+    public ImmutableList<Run> Runs { get; init; } = [];
+
+    /// <summary>The numbers of the runs that are not over.</summary>
+    public ImmutableSortedSet<int> Open { get; init; } = [];
+
+    /// <summary>The optimizer's number for its next suggestion.</summary>
+    public long NextSuggestion { get; init; }
+
+    public RunCounts Counts { get; init; }
+
+    /// <summary>How many of the counted runs the optimizer suggested (the others are derived).</summary>
+    public int Suggested { get; init; }
+
+    public Ledger Ledger { get; init; }
+
+    /// <summary>The number of the best run.</summary>
+    public int? BestRun { get; init; }
+
+    public DurationStatistics Durations { get; init; }
+
+    /// <summary>The signature of the last user errors in a row, and how many there were.</summary>
+    public string? FailureSignature { get; init; }
+
+    public int SameFailures { get; init; }
+
+    [JsonIgnore]
+    public bool IsOver => Status is SweepStatus.Completed or SweepStatus.Stopped or SweepStatus.Failed;
+
+    [JsonIgnore]
+    public Run? Best => BestRun is { } number ? Runs[number - 1] : null;
+
+    [JsonIgnore]
+    public IEnumerable<Run> OpenRuns => Open.Select(number => Runs[number - 1]);
+
+    [JsonIgnore]
+    public IEnumerable<(Run Run, Attempt Attempt)> OpenAttempts =>
+        OpenRuns.Where(r => r.Last is { IsOpen: true }).Select(r => (r, r.Last!));
+
+    public Run? Find(RunId id) => id.Sweep == Id && id.Number <= Runs.Count && id.Number >= 1 ? Runs[id.Number - 1] : null;
+
+    /// <summary>Whether a run of this configuration counts already.</summary>
+    public bool HasTried(Configuration configuration) =>
+        Runs.Any(run => run.Outcome != RunOutcome.RolledBack && run.Hyperparameters.Equals(configuration));
+
+    /// <summary>What an attempt is thought to take: what attempts took so far, with a margin, or else the estimate.</summary>
+    [JsonIgnore]
+    public TimeSpan ExpectedDuration => Durations.Count >= 3
+        ? TimeSpan.FromSeconds(Math.Max(1, Math.Min(Durations.MeanSeconds * 1.25, Durations.LongestSeconds)))
+        : TimeSpan.FromMinutes(Plan.MinutesPerRun);
+}
