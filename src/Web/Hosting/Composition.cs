@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Sweepboard.Data;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Security;
 
@@ -13,10 +14,14 @@ internal static class Composition
         var settings = HostSettings.Read(builder.Configuration);
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSecurity(settings, Access.Open(settings));
+        builder.Services.AddSweepboardData(settings.DataDirectory);
+        builder.Services.AddSecurity(settings);
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
+        // The folder before anything else is written into it: it may be another server's, or not ours to touch.
+        app.Services.OpenSweepboardData();
+        app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);
         Endpoints.Map(app);
         return app;

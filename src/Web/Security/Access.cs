@@ -8,8 +8,13 @@ internal sealed record Access(AccessMode Mode, AccessKey Key, OneUseKey? OneUse,
     /// <summary>Where keys stand inside the data folder.</summary>
     public static string FolderIn(string dataDirectory) => Path.Combine(dataDirectory, "access");
 
+    public static string CookieKeysIn(string dataDirectory) => Path.Combine(FolderIn(dataDirectory), "cookie-keys");
+
     public static Access Open(HostSettings settings)
     {
+        PrivateFolder.Create(settings.DataDirectory);
+        PrivateFolder.Create(FolderIn(settings.DataDirectory));
+        PrivateFolder.Create(CookieKeysIn(settings.DataDirectory));
         if (settings.Mode == AccessMode.None)
         {
             // Nobody knows this key: without a check at the door it opens nothing.

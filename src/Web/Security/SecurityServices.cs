@@ -11,15 +11,11 @@ namespace Sweepboard.Web.Security;
 /// <summary>Puts the guards together: who is known, what is open to others (nothing unless it says so), what is counted.</summary>
 internal static class SecurityServices
 {
-    public static void AddSecurity(this IServiceCollection services, HostSettings settings, Access access)
+    public static void AddSecurity(this IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(access);
-        var cookieKeys = Path.Combine(Access.FolderIn(settings.DataDirectory), "cookie-keys");
-        PrivateFolder.Create(settings.DataDirectory);
-        PrivateFolder.Create(Access.FolderIn(settings.DataDirectory));
-        PrivateFolder.Create(cookieKeys);
-        services.AddDataProtection().SetApplicationName("Sweepboard").PersistKeysToFileSystem(new DirectoryInfo(cookieKeys));
+        services.AddSingleton(_ => Access.Open(settings));
+        services.AddDataProtection().SetApplicationName("Sweepboard").PersistKeysToFileSystem(new DirectoryInfo(Access.CookieKeysIn(settings.DataDirectory)));
         services.AddAuthentication(Schemes.Chosen)
             .AddPolicyScheme(Schemes.Chosen, null, options => options.ForwardDefaultSelector = Schemes.Choose)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null)

@@ -1,15 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Sweepboard.Testing;
 using Sweepboard.Testing.Processes;
 
 namespace Sweepboard.Web.Tests.Hosting;
 
 public sealed partial class ServerProcessTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
-    private string Data => _folder.At("data");
+    private string Data => _folder.File("data");
 
     [Fact]
     public async Task Start_Fresh_ListensOnLoopbackOnly()
@@ -50,9 +51,20 @@ public sealed partial class ServerProcessTests : IDisposable
     public async Task Start_PortTaken_IsRefusedInOneLine()
     {
         await using var first = await ServerProcess.StartAsync(Data);
-        await using var second = ServerProcess.Launch("--urls", first.Address.ToString(), $"--Sweepboard:DataDirectory={_folder.At("other")}");
+        await using var second = ServerProcess.Launch("--urls", first.Address.ToString(), $"--Sweepboard:DataDirectory={_folder.File("other")}");
 
         await AssertRefusedAsync(second, "choose another address with --urls");
+    }
+
+    [Fact]
+    public async Task Start_FolderOfARunningServer_IsRefusedInOneLine()
+    {
+        await using var first = await ServerProcess.StartAsync(Data);
+        var before = Directory.GetFiles(Path.Combine(Data, "access"), "*", SearchOption.AllDirectories);
+        await using var second = ServerProcess.Launch("--urls", "http://127.0.0.1:0", $"--Sweepboard:DataDirectory={Data}");
+
+        await AssertRefusedAsync(second, Data);
+        Assert.Equal(before, Directory.GetFiles(Path.Combine(Data, "access"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]
