@@ -19,7 +19,7 @@ internal static class Composition
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSweepboardData(settings.DataDirectory);
-        builder.Services.AddSweepboardEngine();
+        builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"));
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
         builder.Services.AddSingleton<SweepFeeds>();
@@ -53,6 +53,8 @@ internal static class Composition
         });
         // At Information the host logs each request's address, and with it a sign-in key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // A start that fails is told by Server, in one line where a person can mend it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys stand in a folder of the owner's alone; a machine has no better place that is always there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }

@@ -85,6 +85,7 @@ public sealed class LocalDispatcher : IDispatcher
         var folder = FolderOf(order);
         var exit = await _ending.FindAsync(order, folder, cancellation).ConfigureAwait(false);
         var reading = MetricReader.Read(folder.Files, PatternOf(order), cursor, exit is not null, _time.GetUtcNow());
+        exit = exit is null ? null : exit with { HasCheckpoint = Directory.Exists(folder.Checkpoints) && Directory.EnumerateFileSystemEntries(folder.Checkpoints).Any() };
         if (exit is not null && reading.Broken > 0)
         {
             exit = exit with { Detail = $"{exit.Detail}; {reading.Broken} of its metric lines or values were not understood or over a bound" };
@@ -93,11 +94,11 @@ public sealed class LocalDispatcher : IDispatcher
         return new(reading.Points, reading.Cursor, reading.Progressed, reading.CaughtUp ? exit : null);
     }
 
-    private static MetricPattern? PatternOf(LaunchOrder order)
+    private static PatternReader? PatternOf(LaunchOrder order)
     {
         try
         {
-            return order.MetricPattern is null ? null : MetricPattern.Create(order.MetricPattern);
+            return order.MetricPattern is null ? null : PatternReader.Create(order.MetricPattern);
         }
         catch (ArgumentException)
         {

@@ -11,12 +11,12 @@ namespace Sweepboard.Engine.Dispatchers.Metrics;
 public sealed class MetricReader
 {
     private readonly MetricCursor _cursor;
-    private readonly MetricPattern? _pattern;
+    private readonly PatternReader? _pattern;
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
 
-    private MetricReader(MetricCursor cursor, MetricPattern? pattern, DateTimeOffset now)
+    private MetricReader(MetricCursor cursor, PatternReader? pattern, DateTimeOffset now)
     {
         _cursor = cursor;
         _pattern = pattern;
@@ -29,7 +29,7 @@ public sealed class MetricReader
     /// <param name="cursor">What the last pass returned; null: the beginning.</param>
     /// <param name="ended">Whether nobody writes any more, so that a last line without its end is a line.</param>
     /// <param name="now">When the points are said to have been reported.</param>
-    public static MetricReading Read(AttemptFiles files, MetricPattern? pattern, string? cursor, bool ended, DateTimeOffset now) =>
+    public static MetricReading Read(AttemptFiles files, PatternReader? pattern, string? cursor, bool ended, DateTimeOffset now) =>
         new MetricReader(MetricCursor.Parse(cursor), pattern, now).Read(files, ended);
 
     /// <summary>Whether the attempt has written something that a pass which ended with this cursor has not looked at.</summary>
