@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sweepboard.Data.Folder;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
@@ -37,6 +38,17 @@ public sealed class DataServicesTests : IDisposable
         using var services = Build();
 
         Assert.Throws<DataFolderRefusedException>(services.OpenSweepboardData);
+    }
+
+    [Fact]
+    public void Open_PathWithOddCharacters_OpensAgain()
+    {
+        var path = _folder.File("ü b%20c#d?e=f;g'h");
+
+        DataFolder.Open(path, new(TimeProvider.System)).Dispose();
+        DataFolder.Open(path, new(TimeProvider.System)).Dispose();
+
+        Assert.True(File.Exists(Path.Combine(path, "sweepboard.db")));
     }
 
     [Fact]

@@ -8,6 +8,11 @@ namespace Sweepboard.Data.Folder;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    // As the system numbers them (errno), and as Windows does.
+    private const int ReadOnlyFileSystem = 30;
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly FolderPaths _paths;
     private readonly FileStream _file;
 
@@ -96,8 +101,4 @@ internal sealed class FolderLock : IDisposable
     private static bool IsReadOnly(Exception e) => e is UnauthorizedAccessException || (e.HResult & 0xFFFF) == ReadOnlyFileSystem;
 
     private static bool IsHeld(Exception e) => e.HResult is WouldBlock or SharingViolation;
-
-    private const int ReadOnlyFileSystem = 30;
-    private const int WouldBlock = 11;
-    private const int SharingViolation = unchecked((int)0x80070020);
 }
