@@ -30,11 +30,15 @@ internal static class DatabaseInspection
         {
             throw Refusal.Of(paths.Database, "another program has the database open.", "Close it and start again.", e);
         }
-        catch (Exception e) when (e is SqliteException { SqliteErrorCode: not (IoError or CannotOpen or OutOfMemory) } or InvalidCastException or InvalidOperationException)
+        catch (Exception e) when (ShowsDamage(e))
         {
             throw Refusal.Damaged(paths, $"the database is damaged ({e.Message.TrimEnd('.')}).", e);
         }
     }
+
+    // A value of another type than was written is damage too; that the file cannot be read at all is not.
+    private static bool ShowsDamage(Exception e) =>
+        e is SqliteException { SqliteErrorCode: not (IoError or CannotOpen or OutOfMemory) } or InvalidCastException or InvalidOperationException;
 
     private static void RefuseNewer(FolderPaths paths, SqliteConnection connection, int knownVersion)
     {
@@ -81,7 +85,8 @@ internal static class DatabaseInspection
 
         if (hashAtNote is not null && hashAtNote != note.Hash)
         {
-            throw Refusal.Damaged(paths, $"event {note.Acknowledged} is not the one that had been written: the database and {Path.GetFileName(paths.Head)} do not belong together.");
+            throw Refusal.Damaged(
+                paths, $"event {note.Acknowledged} is not the one that had been written: the database and {Path.GetFileName(paths.Head)} do not belong together.");
         }
     }
 }

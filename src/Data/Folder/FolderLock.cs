@@ -58,16 +58,20 @@ internal sealed class FolderLock : IDisposable
         catch (Exception e) when (IsReadOnly(e))
         {
             throw Refusal.Of(
-                paths.Root, $"the data folder cannot be written ({e.Message}).", "Make it writable for this user, or name another with --Sweepboard:DataDirectory.", e);
+                paths.Root, $"the data folder cannot be written ({e.Message}).",
+                "Make it writable for this user, or name another with --Sweepboard:DataDirectory.", e);
         }
         catch (IOException e) when (IsHeld(e))
         {
             var holder = LockHolder.Read(paths.Holder)?.ToString() ?? "another process, which has not yet said which it is";
-            throw Refusal.Of(paths.Root, $"the data folder is in use by {holder}.", "Stop that server, or name another folder with --Sweepboard:DataDirectory.", e);
+            throw Refusal.Of(
+                paths.Root, $"the data folder is in use by {holder}.", "Stop that server, or name another folder with --Sweepboard:DataDirectory.", e);
         }
         catch (IOException e)
         {
-            throw Refusal.Of(paths.Lock, $"it cannot be opened ({e.Message}).", "Free some space or repair the folder, or name another with --Sweepboard:DataDirectory.", e);
+            throw Refusal.Of(
+                paths.Lock, $"it cannot be opened ({e.Message}).",
+                "Free some space or repair the folder, or name another with --Sweepboard:DataDirectory.", e);
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed record OpenDatabase(SqliteConnection Connection, ChainTip Tip, l
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new DataFolderRefusedException(
-                $"{paths.Database}: the database cannot be opened ({e.Message.TrimEnd('.')}). Check that the disk has space and can be written, and start again.", e);
+                $"{paths.Database}: the database cannot be opened ({e.Message.TrimEnd('.')}). "
+                + "Check that the disk has space and can be written, and start again.", e);
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class SqliteMetricStore(Writer writer, PointsWriter rows, Reader
         writer.Write(new PointsItem(rows, run, attempt, [.. points], cursor, cancellation));
 
     public string? Cursor(RunId run, AttemptId attempt) => readers.Use(reader => reader.Prepared(
-        "SELECT cursor FROM metric_attempts WHERE run = $run AND attempt = $attempt", ("$run", run.ToString()), ("$attempt", attempt.Value)).ExecuteScalar() as string);
+        "SELECT cursor FROM metric_attempts WHERE run = $run AND attempt = $attempt",
+        ("$run", run.ToString()), ("$attempt", attempt.Value)).ExecuteScalar() as string);
 
     public IReadOnlyDictionary<string, MetricPoint> Last(RunId run, AttemptId attempt) => readers.Use(reader =>
     {
