@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
@@ -26,8 +25,9 @@ public class SampleSpecTests
         using var run = await Script.Python("sklearn_digits", "--learning-rate", "0.01", "--hidden-units", "32", "--alpha", "0.001", "--epochs", "30").EndAsync();
 
         Assert.Equal(0, run.ExitCode);
-        var match = Assert.Single(run.Lines, line => Regex.IsMatch(line, MetricPattern.ToDotNet(spec.MetricPattern!), MetricPattern.Options));
-        Assert.True(double.Parse(match.Split(": ")[1], CultureInfo.InvariantCulture) > 0.9, match);
+        var pattern = MetricPattern.Compile(spec.MetricPattern!);
+        var found = Assert.Single(run.Lines.Select(line => pattern.Match(line)), match => match.Success);
+        Assert.True(double.Parse(found.Groups["accuracy"].Value, CultureInfo.InvariantCulture) > 0.9, found.Value);
     }
 
     private static SweepSpec Spec(string sample) => Specs.Read(File.ReadAllText(Path.Combine(Repository.Root, "samples", sample, "sweep.yaml")));

@@ -117,7 +117,7 @@ internal sealed class SweepCell
 
         if (state is null)
         {
-            throw new KeyNotFoundException($"There is no sweep {_id}.");
+            throw new NotThereException($"There is no sweep {_id}.");
         }
 
         var draft = new Draft(state, now);

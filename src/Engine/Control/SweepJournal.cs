@@ -49,10 +49,10 @@ public sealed class SweepJournal
         _cells.GetOrAdd(created.SweepId, NewCell).ExecuteAsync(_ => true, created);
 
     /// <summary>Lets <paramref name="act"/> emit events on the present state, adds what follows from them, and completes when all is durable.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such sweep.</exception>
+    /// <exception cref="NotThereException">There is no such sweep.</exception>
     /// <exception cref="LogUnavailableException">Nothing was changed.</exception>
     internal Task<T> ExecuteAsync<T>(SweepId id, Func<Draft, T> act) =>
-        _cells.TryGetValue(id, out var cell) ? cell.ExecuteAsync(act) : throw new KeyNotFoundException($"There is no sweep {id}.");
+        _cells.TryGetValue(id, out var cell) ? cell.ExecuteAsync(act) : throw new NotThereException($"There is no sweep {id}.");
 
     private SweepCell NewCell(SweepId id) => new(id, _log, _archive, _clock, Tell);
 

@@ -6,7 +6,7 @@ namespace Sweepboard.Engine.Control;
 
 /// <summary>What people and programs may ask of sweeps. Each call completes when its effect is durable.</summary>
 /// <exception cref="CommandRefusedException">It does not go in the sweep's present state.</exception>
-/// <exception cref="KeyNotFoundException">There is no such sweep or run.</exception>
+/// <exception cref="NotThereException">There is no such sweep or run.</exception>
 /// <exception cref="LogUnavailableException">Nothing was changed; try again later.</exception>
 public sealed class SweepService(SweepJournal journal, IMetricStore metrics, MetricFeed feed, EngineClock clock, Func<SweepId> newId)
 {
@@ -154,7 +154,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     /// <summary>Keeps metric points that come by the API.</summary>
     public async Task ReportAsync(RunId id, IReadOnlyList<MetricPoint> points)
     {
-        var state = journal.Find(id.Sweep) ?? throw new KeyNotFoundException($"There is no sweep {id.Sweep}.");
+        var state = journal.Find(id.Sweep) ?? throw new NotThereException($"There is no sweep {id.Sweep}.");
         if (Require(state, id).Last is not { IsOpen: true } attempt)
         {
             throw new CommandRefusedException($"Run {id} is not under way, so it cannot report.");
@@ -178,7 +178,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
         return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.TryAsk(draft);
     }
 
-    private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new KeyNotFoundException($"There is no run {id}.");
+    private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new NotThereException($"There is no run {id}.");
 
     private static void RequireExternal(SweepState state)
     {

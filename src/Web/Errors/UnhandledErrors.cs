@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Dispatchers;
+using Sweepboard.Engine.Log;
 
 namespace Sweepboard.Web.Errors;
 
@@ -13,11 +16,32 @@ internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger) :
             return true;
         }
 
+        if (Known(exception) is var (status, title))
+        {
+            if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                httpContext.Response.Headers.RetryAfter = "2";
+            }
+
+            await ErrorResponse.WriteAsync(httpContext, status, title, exception.Message);
+            return true;
+        }
+
         Failed(httpContext.Request.Method, httpContext.Request.Path, ErrorResponse.CorrelationId(httpContext), exception);
         await ErrorResponse.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "The server failed",
             "This is a defect of the server; its log says more under the reference given here.");
         return true;
     }
+
+    // These carry messages that were written for whoever asked.
+    private static (int Status, string Title)? Known(Exception exception) => exception switch
+    {
+        NotThereException => (StatusCodes.Status404NotFound, "There is no such thing"),
+        CommandRefusedException => (StatusCodes.Status409Conflict, "That does not go now"),
+        LogUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store cannot be written at present"),
+        DispatcherUnreachableException => (StatusCodes.Status503ServiceUnavailable, "The dispatcher cannot be asked at present"),
+        _ => null,
+    };
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; reference {Reference}")]
     private partial void Failed(string method, string path, string reference, Exception exception);

@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Components.Server;
 using Sweepboard.Data;
+using Sweepboard.Engine.Control;
+using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
+using Sweepboard.Web.Home;
 using Sweepboard.Web.Security;
+using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Hosting;
 
@@ -15,11 +19,15 @@ internal static class Composition
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSweepboardData(settings.DataDirectory);
+        builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"));
         builder.Services.AddSecurity(settings);
+        builder.Services.AddApi();
+        builder.Services.AddSingleton<SweepFeeds>();
+        builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
-        // The folder before anything else is written into it: it may be another server's, or not ours to touch.
+        // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
         app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);

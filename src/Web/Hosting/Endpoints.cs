@@ -1,3 +1,4 @@
+using Sweepboard.Web.Api;
 using Sweepboard.Web.Security;
 
 namespace Sweepboard.Web.Hosting;
@@ -10,6 +11,7 @@ internal static class Endpoints
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
         app.MapSignIn();
+        app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Our own header covers framing, and compression beside secrets lets them be guessed (BREACH).

@@ -8,11 +8,12 @@ internal sealed record Access(AccessMode Mode, AccessKey Key, OneUseKey? OneUse,
     /// <summary>Where keys stand inside the data folder.</summary>
     public static string FolderIn(string dataDirectory) => Path.Combine(dataDirectory, "access");
 
+    /// <summary>Where the keys stand that sessions are signed with.</summary>
     public static string CookieKeysIn(string dataDirectory) => Path.Combine(FolderIn(dataDirectory), "cookie-keys");
 
+    /// <summary>Reads or makes the keys; the data folder must be open.</summary>
     public static Access Open(HostSettings settings)
     {
-        PrivateFolder.Create(settings.DataDirectory);
         PrivateFolder.Create(FolderIn(settings.DataDirectory));
         PrivateFolder.Create(CookieKeysIn(settings.DataDirectory));
         if (settings.Mode == AccessMode.None)

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Api;
+
+/// <summary>The interface for programs: REST under /api/v1, server-sent events, the hub, and their description.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => Shape(options.SerializerOptions));
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024).AddJsonProtocol(options => Shape(options.PayloadSerializerOptions));
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapSweeps();
+        api.MapRuns();
+        api.MapExternalRuns();
+        app.MapHub<SweepHub>("/hubs/sweeps");
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    /// <summary>JSON as DESIGN 5.9 has it: snake_case, nulls written, NaN and infinities as strings.</summary>
+    public static void Shape(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        foreach (var converter in SweepJson.Options.Converters)
+        {
+            json.Converters.Add(converter);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Api;
+
+/// <summary>A sweep to take away: whole as JSON, its spec as YAML, its runs as CSV, its attempts as stream lines (DESIGN 5.6).</summary>
+internal static class ExportEndpoints
+{
+    private static readonly JsonSerializerOptions Json = Options();
+
+    public static async Task ExportAsync(string id, string? format, HttpContext context, SweepJournal journal, EngineClock clock)
+    {
+        var state = SweepEndpoints.Require(journal, id);
+        var (type, text) = format switch
+        {
+            null or "json" => ("application/json", Whole(state, clock.Now).ToJsonString(Json)),
+            "yaml" => ("application/yaml", Yaml.Write(JsonSerializer.SerializeToNode(state.Spec, SweepJson.Options)!)),
+            "csv" => ("text/csv", Csv(state)),
+            "jsonl" => ("application/jsonl", string.Concat(StreamLines.Of(state).Select(line => line.ToJsonString(Json) + "\n"))),
+            _ => throw new CommandRefusedException($"format must be json, yaml, csv or jsonl, but is '{format}'."),
+        };
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{state.Id}.{format ?? "json"}\"";
+        await context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private static JsonObject Whole(SweepState state, DateTimeOffset now) => new()
+    {
+        ["sweep"] = JsonSerializer.SerializeToNode(state.Shape(now), Json),
+        ["runs"] = JsonSerializer.SerializeToNode(state.Runs.Select(Shaping.Shape), Json),
+    };
+
+    private static string Csv(SweepState state)
+    {
+        var parameters = state.Spec.SearchSpace.Parameters.Select(p => p.Name).ToList();
+        var metrics = state.Runs.SelectMany(r => r.Metrics.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var text = new StringBuilder();
+        Line(text, ["run", "status", "score", "cost_usd", "attempts", .. parameters, .. metrics]);
+        foreach (var run in state.Runs)
+        {
+            Line(text,
+            [
+                run.Id.ToString(), SnakeCase.Name(run.Status), Number(run.Score), run.Cost.Usd.ToString(CultureInfo.InvariantCulture),
+                run.Attempts.Length.ToString(CultureInfo.InvariantCulture),
+                .. parameters.Select(p => run.Hyperparameters.TryGetValue(p, out var value) ? value.ToString() : ""),
+                .. metrics.Select(m => run.Metrics.TryGetValue(m, out var value) ? Number(value) : ""),
+            ]);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append('\n');
+
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    // A spreadsheet takes a cell that begins like this for a formula; numbers may begin with a sign.
+    private static string Cell(string text)
+    {
+        var formula = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var safe = formula ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        ApiServices.Shape(options);
+        return options;
+    }
+}

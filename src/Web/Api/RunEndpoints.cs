@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Claims;
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Dispatchers;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Api;
+
+/// <summary>Runs over REST (DESIGN 5.4).</summary>
+internal static class RunEndpoints
+{
+    private const int MostLogBytes = 1 << 20;
+    private const int LongestName = 128;
+
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        var runs = api.MapGroup("/runs").WithTags("runs");
+        runs.MapGet("/{id}", (string id, SweepJournal journal) => Require(journal, id).Shape()).WithSummary("One run");
+        runs.MapGet("/{id}/metrics", Metrics).WithSummary("The metric points of a run by name, thinned out to max_points each");
+        runs.MapPost("/{id}/metrics", ReportAsync).WithSummary("Reports metric points").Produces(204);
+        runs.MapGet("/{id}/log", LogAsync).WithSummary("A part of what an attempt printed; headers say where it stands in the whole");
+        runs.MapPost("/{id}/stop", StopAsync).WithSummary("Ends a run");
+    }
+
+    /// <summary>The run that an address names.</summary>
+    /// <exception cref="NotThereException">There is none.</exception>
+    internal static Run Require(SweepJournal journal, string id) =>
+        RunId.TryParse(id, out var run) && journal.Find(run.Sweep)?.Find(run) is { } found ? found : throw new NotThereException($"There is no run '{id}'.");
+
+    private static async Task<RunShape> StopAsync(string id, SweepService service, SweepJournal journal, ClaimsPrincipal user)
+    {
+        var run = Require(journal, id).Id;
+        return (await service.StopRunAsync(run, SweepEndpoints.By(user))).Find(run)!.Shape();
+    }
+
+    private static Dictionary<string, IReadOnlyList<MetricPointShape>> Metrics(string id, int? max_points, SweepJournal journal, IMetricStore metrics) =>
+        metrics.Read(Require(journal, id).Id, Math.Clamp(max_points ?? 1_000, 4, 100_000))
+            .ToDictionary(m => m.Key, m => (IReadOnlyList<MetricPointShape>)[.. m.Value.Select(p => new MetricPointShape(p.Step, p.Value, p.At))]);
+
+    private static async Task<IResult> ReportAsync(string id, PointsBody body, SweepJournal journal, SweepService service)
+    {
+        var run = Require(journal, id);
+        var points = body.Points ?? throw new BadHttpRequestException("points is missing");
+        if (points.FirstOrDefault(p => p.Name is not { Length: > 0 and <= LongestName }) is { } unnamed)
+        {
+            throw new CommandRefusedException($"A metric's name has 1 to {LongestName} characters, but one has {unnamed.Name?.Length ?? 0}.");
+        }
+
+        await service.ReportAsync(run.Id, [.. points.Select(p => new MetricPoint(p.Name!, p.Step, p.Value, default))]);
+        return Results.NoContent();
+    }
+
+    private static async Task LogAsync(string id, string? stream, long? from, int? limit, string? attempt, HttpContext context, SweepJournal journal, RunLogs logs)
+    {
+        var wanted = stream switch
+        {
+            null or "stdout" => LogStream.Stdout,
+            "stderr" => LogStream.Stderr,
+            _ => throw new CommandRefusedException($"stream must be stdout or stderr, but is '{stream}'."),
+        };
+        var most = Math.Clamp(limit ?? MostLogBytes, 1, MostLogBytes);
+        var chunk = await logs.ReadAsync(Require(journal, id).Id, attempt is null ? null : new(attempt), wanted, from ?? 0, most, context.RequestAborted);
+        var headers = context.Response.Headers;
+        headers["Sweepboard-Log-From"] = chunk.From.ToString(CultureInfo.InvariantCulture);
+        headers["Sweepboard-Log-Next"] = chunk.Next.ToString(CultureInfo.InvariantCulture);
+        headers["Sweepboard-Log-Size"] = chunk.Size.ToString(CultureInfo.InvariantCulture);
+        headers["Sweepboard-Log-Dropped"] = chunk.Dropped.ToString(CultureInfo.InvariantCulture);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.Body.WriteAsync(chunk.Bytes, context.RequestAborted);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Api;
+
+/// <summary>Streams a sweep's events to clients outside the pages.</summary>
+internal sealed class SweepHub(SweepJournal journal, IEventLog log) : Hub
+{
+    /// <summary>The events after <paramref name="afterSeq"/>, those to come included, each once and in order.</summary>
+    public async IAsyncEnumerable<JsonElement> Follow(string sweepId, long afterSeq, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!SweepId.TryParse(sweepId, out var id) || journal.Find(id) is null)
+        {
+            throw new HubException($"There is no sweep '{sweepId}'.");
+        }
+
+        await foreach (var batch in log.FollowAsync(SweepJson.Stream(id), Math.Max(0, afterSeq), cancellation))
+        {
+            foreach (var entry in batch)
+            {
+                yield return Show(entry);
+            }
+        }
+    }
+
+    private static JsonElement Show(LogEntry entry)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        EventEndpoints.Write(bytes, entry);
+        using var document = JsonDocument.Parse(bytes.WrittenMemory);
+        return document.RootElement.Clone();
+    }
+}
