@@ -93,11 +93,11 @@ public sealed class LocalDispatcher : IDispatcher
         return new(reading.Points, reading.Cursor, reading.Progressed, reading.CaughtUp ? exit : null);
     }
 
-    private static MetricPattern? PatternOf(LaunchOrder order)
+    private static LinePattern? PatternOf(LaunchOrder order)
     {
         try
         {
-            return order.MetricPattern is null ? null : MetricPattern.Create(order.MetricPattern);
+            return order.MetricPattern is null ? null : LinePattern.Create(order.MetricPattern);
         }
         catch (ArgumentException)
         {

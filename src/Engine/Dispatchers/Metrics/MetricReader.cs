@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Dispatchers.Metrics;
@@ -11,12 +10,12 @@ namespace Sweepboard.Engine.Dispatchers.Metrics;
 public sealed class MetricReader
 {
     private readonly MetricCursor _cursor;
-    private readonly MetricPattern? _pattern;
+    private readonly LinePattern? _pattern;
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
 
-    private MetricReader(MetricCursor cursor, MetricPattern? pattern, DateTimeOffset now)
+    private MetricReader(MetricCursor cursor, LinePattern? pattern, DateTimeOffset now)
     {
         _cursor = cursor;
         _pattern = pattern;
@@ -29,7 +28,7 @@ public sealed class MetricReader
     /// <param name="cursor">What the last pass returned; null: the beginning.</param>
     /// <param name="ended">Whether nobody writes any more, so that a last line without its end is a line.</param>
     /// <param name="now">When the points are said to have been reported.</param>
-    public static MetricReading Read(AttemptFiles files, MetricPattern? pattern, string? cursor, bool ended, DateTimeOffset now) =>
+    public static MetricReading Read(AttemptFiles files, LinePattern? pattern, string? cursor, bool ended, DateTimeOffset now) =>
         new MetricReader(MetricCursor.Parse(cursor), pattern, now).Read(files, ended);
 
     /// <summary>Whether the attempt has written something that a pass which ended with this cursor has not looked at.</summary>
@@ -74,23 +73,8 @@ public sealed class MetricReader
             return Note();
         }
 
-        return _pattern is null || _cursor.PatternTimeouts >= MetricLimits.PatternTimeouts || (TryPattern(line) && Note());
-    }
-
-    /// <summary>A line that takes its pattern too long ends the pass, so that no pass takes longer than that.</summary>
-    private bool TryPattern(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            _pattern!.Read(line, _fields);
-            return true;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            _cursor.PatternTimeouts++;
-            _cursor.Broken++;
-            return false;
-        }
+        _pattern?.Read(line, _fields);
+        return Note();
     }
 
     private bool Note()

@@ -1,47 +1,43 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Dispatchers.Metrics;
 
 /// <summary>A spec's <c>metric_pattern</c>: what it finds in a line of standard output.</summary>
 /// <remarks>
 /// A named group is a metric, and <c>step</c> or <c>epoch</c> the step. A pattern with the groups <c>name</c> and <c>value</c> finds
-/// pairs instead. Every match in a line counts. Python's spelling of named groups is understood. Safe for concurrent use.
+/// pairs instead. Every match in a line counts. Safe for concurrent use.
 /// </remarks>
-public sealed class MetricPattern
+public sealed class LinePattern
 {
-    private const int MaxLength = 2_000;
     private const int MaxMatches = 64;
     private const int MaxCached = 64;
-    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(50);
-    private static readonly ConcurrentDictionary<string, MetricPattern> Cache = new();
+
+    // To build one costs more than to read a poll's lines with it.
+    private static readonly ConcurrentDictionary<string, LinePattern> Cache = new();
 
     private readonly Regex _regex;
     private readonly string[] _groups;
     private readonly bool _pairs;
 
-    private MetricPattern(Regex regex)
+    private LinePattern(Regex regex)
     {
         _regex = regex;
         _groups = [.. regex.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]))];
         _pairs = _groups.Contains("name") && _groups.Contains("value");
     }
 
-    /// <exception cref="ArgumentException">It is not a regular expression, has no named group, or is too long; the message says which.</exception>
-    public static MetricPattern Create(string pattern)
+    /// <exception cref="ArgumentException">It is not a regular expression that runs in linear time, or has no named group; the message says which.</exception>
+    public static LinePattern Create(string pattern)
     {
         if (Cache.TryGetValue(pattern, out var known))
         {
             return known;
         }
 
-        if (pattern.Length > MaxLength)
-        {
-            throw new ArgumentException($"The pattern has {pattern.Length} characters; {MaxLength} is the most.");
-        }
-
-        var made = new MetricPattern(Compile(Translate(pattern)));
+        var made = new LinePattern(Compile(pattern));
         if (made._groups.Length == 0)
         {
             throw new ArgumentException($"The pattern '{pattern}' has no named group; name what it finds, as in val_acc=(?<val_acc>\\S+).");
@@ -55,7 +51,6 @@ public sealed class MetricPattern
         return Cache.GetOrAdd(pattern, made);
     }
 
-    /// <exception cref="RegexMatchTimeoutException">The line took the pattern too long.</exception>
     internal void Read(ReadOnlySpan<byte> line, MetricFields fields)
     {
         var match = _regex.Match(Encoding.UTF8.GetString(line));
@@ -71,27 +66,21 @@ public sealed class MetricPattern
     private void ReadGroup(Match match, string group, MetricFields fields)
     {
         var found = match.Groups[group];
-        if (!found.Success || (_pairs && group == "name"))
+        if (found.Success && !(_pairs && group == "name"))
         {
-            return;
+            fields.AddText(_pairs && group == "value" ? match.Groups["name"].Value : group, found.ValueSpan);
         }
-
-        fields.AddText(_pairs && group == "value" ? match.Groups["name"].Value : group, found.ValueSpan);
     }
-
-    private static string Translate(string pattern) => Regex.Replace(
-        pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), @"\(\?P=(\w+)\)", @"\k<$1>", RegexOptions.None, MaxTime);
 
     private static Regex Compile(string pattern)
     {
         try
         {
-            return new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MaxTime);
+            return new(MetricPattern.ToDotNet(pattern), MetricPattern.Options);
         }
-        catch (NotSupportedException)
+        catch (NotSupportedException e)
         {
-            // Lookarounds and backreferences need the other engine, which may take for ever: hence the time limit.
-            return new(pattern, RegexOptions.CultureInvariant, MaxTime);
+            throw new ArgumentException($"The pattern '{pattern}' uses what cannot be run in linear time: {e.Message}", e);
         }
     }
 }
