@@ -14,6 +14,7 @@ public sealed class MetricReader
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
+    private int _tried;
 
     private MetricReader(MetricCursor cursor, LinePattern? pattern, DateTimeOffset now)
     {
@@ -48,7 +49,7 @@ public sealed class MetricReader
         _cursor.Metrics = metrics.Position;
         _cursor.Broken += metrics.PassedOver;
 
-        var printed = new LineTail(files.Stdout, _cursor.Printed, ended);
+        var printed = new LineTail(files.Stdout, _cursor.Printed, ended, _pattern is null ? PrintedMetricLine.Mark : null);
         caughtUp &= printed.Read(budget, TakePrinted);
         _cursor.Printed = printed.Position;
         _cursor.AlsoPrinted = files.Stderr.Size;
@@ -74,7 +75,7 @@ public sealed class MetricReader
         }
 
         _pattern?.Read(line, _fields);
-        return Note();
+        return Note() && ++_tried < MetricLimits.LinesPerPass;
     }
 
     private bool Note()
