@@ -182,7 +182,7 @@ public class MetricReaderTests
             _metrics.Append($"{{\"step\":{i},\"a\":{i}}}\n");
         }
 
-        var passes = ReadAll(null);
+        var passes = ReadAll();
 
         Assert.Equal([20_000, 20_000, 10_000], passes.Select(p => p.Points.Count));
         Assert.Equal(Enumerable.Range(0, 50_000).Select(i => (long)i), passes.SelectMany(p => p.Points).Select(p => p.Step));
@@ -193,10 +193,21 @@ public class MetricReaderTests
     {
         _stdout.Append(new string('y', 10_000_000).Replace("yy", "y\n", StringComparison.Ordinal) + "sweepboard: a=1\n");
 
-        var passes = ReadAll(null);
+        var passes = ReadAll();
 
         Assert.Equal(3, passes.Count);
         Assert.Equal("a@1=1", Text(passes[^1]));
+    }
+
+    [Fact]
+    public void Flood_OfLinesForAPattern_IsTakenInParts()
+    {
+        _stdout.Append(string.Concat(Enumerable.Repeat("y\n", 250_000)) + "acc=1\n");
+
+        var passes = ReadAll(LinePattern.Create(@"acc=(?<acc>\S+)"));
+
+        Assert.Equal(3, passes.Count);
+        Assert.Equal("acc@1=1", Text(passes[^1]));
     }
 
     [Fact]
@@ -280,12 +291,12 @@ public class MetricReaderTests
     private MetricReading Read(string? cursor = null, bool ended = false, LinePattern? pattern = null) =>
         MetricReader.Read(Files, pattern, cursor, ended, Some.Noon);
 
-    private List<MetricReading> ReadAll(string? cursor)
+    private List<MetricReading> ReadAll(LinePattern? pattern = null)
     {
-        var passes = new List<MetricReading> { Read(cursor) };
+        var passes = new List<MetricReading> { Read(pattern: pattern) };
         while (!passes[^1].CaughtUp)
         {
-            passes.Add(Read(passes[^1].Cursor));
+            passes.Add(Read(passes[^1].Cursor, pattern: pattern));
         }
 
         return passes;
