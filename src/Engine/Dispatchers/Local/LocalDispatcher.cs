@@ -94,11 +94,11 @@ public sealed class LocalDispatcher : IDispatcher
         return new(reading.Points, reading.Cursor, reading.Progressed, reading.CaughtUp ? exit : null);
     }
 
-    private static PatternReader? PatternOf(LaunchOrder order)
+    private static LinePattern? PatternOf(LaunchOrder order)
     {
         try
         {
-            return order.MetricPattern is null ? null : PatternReader.Create(order.MetricPattern);
+            return order.MetricPattern is null ? null : LinePattern.Create(order.MetricPattern);
         }
         catch (ArgumentException)
         {

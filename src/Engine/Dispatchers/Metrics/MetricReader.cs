@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Dispatchers.Metrics;
@@ -11,12 +10,13 @@ namespace Sweepboard.Engine.Dispatchers.Metrics;
 public sealed class MetricReader
 {
     private readonly MetricCursor _cursor;
-    private readonly PatternReader? _pattern;
+    private readonly LinePattern? _pattern;
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
+    private int _tried;
 
-    private MetricReader(MetricCursor cursor, PatternReader? pattern, DateTimeOffset now)
+    private MetricReader(MetricCursor cursor, LinePattern? pattern, DateTimeOffset now)
     {
         _cursor = cursor;
         _pattern = pattern;
@@ -29,7 +29,7 @@ public sealed class MetricReader
     /// <param name="cursor">What the last pass returned; null: the beginning.</param>
     /// <param name="ended">Whether nobody writes any more, so that a last line without its end is a line.</param>
     /// <param name="now">When the points are said to have been reported.</param>
-    public static MetricReading Read(AttemptFiles files, PatternReader? pattern, string? cursor, bool ended, DateTimeOffset now) =>
+    public static MetricReading Read(AttemptFiles files, LinePattern? pattern, string? cursor, bool ended, DateTimeOffset now) =>
         new MetricReader(MetricCursor.Parse(cursor), pattern, now).Read(files, ended);
 
     /// <summary>Whether the attempt has written something that a pass which ended with this cursor has not looked at.</summary>
@@ -49,7 +49,7 @@ public sealed class MetricReader
         _cursor.Metrics = metrics.Position;
         _cursor.Broken += metrics.PassedOver;
 
-        var printed = new LineTail(files.Stdout, _cursor.Printed, ended);
+        var printed = new LineTail(files.Stdout, _cursor.Printed, ended, _pattern is null ? PrintedMetricLine.Mark : null);
         caughtUp &= printed.Read(budget, TakePrinted);
         _cursor.Printed = printed.Position;
         _cursor.AlsoPrinted = files.Stderr.Size;
@@ -74,23 +74,8 @@ public sealed class MetricReader
             return Note();
         }
 
-        return _pattern is null || _cursor.PatternTimeouts >= MetricLimits.PatternTimeouts || (TryPattern(line) && Note());
-    }
-
-    /// <summary>A line that takes its pattern too long ends the pass, so that no pass takes longer than that.</summary>
-    private bool TryPattern(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            _pattern!.Read(line, _fields);
-            return true;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            _cursor.PatternTimeouts++;
-            _cursor.Broken++;
-            return false;
-        }
+        _pattern?.Read(line, _fields);
+        return Note() && ++_tried < MetricLimits.LinesPerPass;
     }
 
     private bool Note()
