@@ -42,7 +42,33 @@ internal sealed class MetricsBenchmark : IBenchmark
         clock.Restart();
         var read = metrics.Read(Run).Values.Sum(series => series.Count);
         yield return new($"reading {Batches * BatchSize:N0} points as {read:N0}", "ms", clock.Elapsed.TotalMilliseconds);
-        yield return new("bytes a point on disk", "bytes", folder.Get<IStoreHealth>().SizeBytes / (double)(Batches * BatchSize + 8 * Batches * 10 * 12));
+        yield return await AppendLatencyAsync();
+        yield return new("bytes a point on disk", "bytes", folder.Reopen<IStoreHealth>().SizeBytes / (double)(Batches * BatchSize + 8 * Batches * 10 * 12));
+    }
+
+    private static async Task<Measurement> AppendLatencyAsync()
+    {
+        using var folder = new BenchFolder();
+        var (log, metrics) = (folder.Get<IEventLog>(), folder.Get<IMetricStore>());
+        using var stop = new CancellationTokenSource();
+        var floods = Enumerable.Range(1, 4).Select(run => Task.Run(async () =>
+        {
+            for (var batch = 0; !stop.IsCancellationRequested; batch++)
+            {
+                await metrics.AppendAsync(Run with { Number = run }, Attempt, Points(batch), null);
+            }
+        })).ToArray();
+        var latencies = new List<double>();
+        for (var seq = 0; seq < 200; seq++)
+        {
+            var clock = Stopwatch.StartNew();
+            await log.AppendAsync(new("stream"), seq, [new("measured", DateTimeOffset.UnixEpoch, new byte[300])], Durability.PowerLoss);
+            latencies.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(floods);
+        return new("power loss safe append while 4 writers flood points, p99", "ms", latencies.Order().ElementAt(198));
     }
 
     private static MetricPoint[] Points(int batch) =>

@@ -9,7 +9,8 @@ namespace Sweepboard.Data.Tests;
 /// <summary>A process that appends to a data folder and says what was acknowledged, until it is killed.</summary>
 internal sealed class AppendProcess : IDisposable
 {
-    private static readonly string Child = typeof(AppendProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppendChild").Value!;
+    private static readonly string Child =
+        typeof(AppendProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppendChild").Value!;
 
     private readonly Process _process;
 
@@ -21,7 +22,7 @@ internal sealed class AppendProcess : IDisposable
     public Dictionary<(char Kind, string Stream), long> Acknowledged { get; } = [];
 
     public static string[] Command(string folder, Durability durability, int writers, int limit = 0, params string[] more) =>
-        [Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", "exec", Child, folder, $"{durability}", $"{writers}", $"{limit}", .. more];
+        ["dotnet", "exec", Child, folder, $"{durability}", $"{writers}", $"{limit}", .. more];
 
     public static AppendProcess Start(string folder, Durability durability, int writers, params string[] more)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Sweepboard.Data.Folder;
 using Sweepboard.Engine.Log;
 using Sweepboard.Testing;
 
@@ -90,6 +91,18 @@ public sealed class DamagedFolderTests
     [Fact]
     public async Task Entry_DeletedByHand() => Refused(
         await DamagedFolder.ClosedAsync(), "event 702 is damaged", f => Execute(f.Paths.Database, "DELETE FROM events WHERE position = 701"));
+
+    [Fact]
+    public async Task Backup_MadeWithSqlite_Opens()
+    {
+        using var folder = await DamagedFolder.KilledAsync();
+        using var backup = new TempFolder();
+        Execute(folder.Paths.Database, $"VACUUM INTO '{backup.File("sweepboard.db")}'");
+
+        using var data = DataFolder.Open(backup.Path, new(TimeProvider.System));
+
+        Assert.Equal(1_500, DamagedFolder.History(data).Length);
+    }
 
     [Fact]
     public async Task Wal_MissingAndTheLossAccepted_OpensWithoutIt()

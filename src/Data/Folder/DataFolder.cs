@@ -26,7 +26,7 @@ internal sealed class DataFolder : IDisposable
         _note = new(paths.Head);
         _readers = new(paths.Database);
         var (cache, head) = (new EntryCache(), new HeadSignal(database.Tip.Position));
-        _logWriter = new(database.Connection, database.Tip, database.Heads, cache, head, _note, settings.Boot);
+        _logWriter = new(database, cache, head, _note, settings.Boot);
         _pointsWriter = new(database.Connection);
         _writer = new(database.Connection, [_logWriter, _pointsWriter], _health, paths);
         Log = new SqliteEventLog(_writer, _logWriter, database.Heads, cache, head, _readers);
@@ -70,6 +70,11 @@ internal sealed class DataFolder : IDisposable
 
         // The writer last of all connections, or the write-ahead log could not be moved into the database.
         _writer.Stop();
+        if (_writer.TryCheckpoint())
+        {
+            _logWriter.Note(flushed: true);
+        }
+
         _logWriter.Dispose();
         _pointsWriter.Dispose();
         _writer.Dispose();

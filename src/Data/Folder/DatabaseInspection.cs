@@ -3,6 +3,7 @@ using Sweepboard.Data.Log;
 using Sweepboard.Data.Schema;
 using Sweepboard.Data.Sqlite;
 using Sweepboard.Engine.Log;
+using static Sweepboard.Data.Sqlite.SqliteResult;
 
 namespace Sweepboard.Data.Folder;
 
@@ -22,17 +23,22 @@ internal static class DatabaseInspection
             CheckStructure(paths, connection);
             var note = HeadFile.Read(paths.Head);
             var walk = new ChainWalk(connection, note?.Acknowledged ?? 0);
-            CheckReach(paths, walk.Run() ?? throw Refusal.Damaged(paths, $"event {walk.Position} is damaged: it does not match its checksum."), walk, note, boot);
+            var tip = walk.Run() ?? throw Refusal.Damaged(paths, $"event {walk.Position} is damaged: it does not match its checksum.");
+            CheckReach(paths, tip, walk.Noted, note, boot);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
             throw Refusal.Of(paths.Database, "another program has the database open.", "Close it and start again.", e);
         }
-        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException)
+        catch (Exception e) when (ShowsDamage(e))
         {
             throw Refusal.Damaged(paths, $"the database is damaged ({e.Message.TrimEnd('.')}).", e);
         }
     }
+
+    // A value of another type than was written is damage too; that the file cannot be read at all is not.
+    private static bool ShowsDamage(Exception e) =>
+        e is SqliteException { SqliteErrorCode: not (IoError or CannotOpen or OutOfMemory) } or InvalidCastException or InvalidOperationException;
 
     private static void RefuseNewer(FolderPaths paths, SqliteConnection connection, int knownVersion)
     {
@@ -63,7 +69,7 @@ internal static class DatabaseInspection
         }
     }
 
-    private static void CheckReach(FolderPaths paths, ChainTip tip, ChainWalk walk, HeadNote? note, string boot)
+    private static void CheckReach(FolderPaths paths, ChainTip tip, string? hashAtNote, HeadNote? note, string boot)
     {
         if (note is null)
         {
@@ -77,12 +83,10 @@ internal static class DatabaseInspection
                 $"Put back the sweepboard.db-wal that belongs to this database. {Refusal.Restore(paths)} To go on without those events, delete {paths.Head}.");
         }
 
-        if (walk.Noted is { } noted && noted != note.Hash)
+        if (hashAtNote is not null && hashAtNote != note.Hash)
         {
-            throw Refusal.Damaged(paths, $"event {note.Acknowledged} is not the one that had been written: the database and {Path.GetFileName(paths.Head)} do not belong together.");
+            throw Refusal.Damaged(
+                paths, $"event {note.Acknowledged} is not the one that had been written: the database and {Path.GetFileName(paths.Head)} do not belong together.");
         }
     }
-
-    private const int Busy = 5;
-    private const int Locked = 6;
 }

@@ -4,6 +4,7 @@ using Sweepboard.Engine.Log;
 namespace Sweepboard.Data.Folder;
 
 /// <summary>Looks at the files of a folder before SQLite may: what is missing, empty, foreign or cut short is refused here.</summary>
+/// <remarks>Never while the database is open: closing a file drops all locks that this process holds on it, SQLite's included.</remarks>
 internal static class FileInspection
 {
     /// <summary>Whether there is a database that can be looked into, or none yet.</summary>

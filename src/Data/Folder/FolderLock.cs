@@ -8,6 +8,11 @@ namespace Sweepboard.Data.Folder;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    // As the system numbers them (errno), and as Windows does.
+    private const int ReadOnlyFileSystem = 30;
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly FolderPaths _paths;
     private readonly FileStream _file;
 
@@ -53,16 +58,20 @@ internal sealed class FolderLock : IDisposable
         catch (Exception e) when (IsReadOnly(e))
         {
             throw Refusal.Of(
-                paths.Root, $"the data folder cannot be written ({e.Message}).", "Make it writable for this user, or name another with --Sweepboard:DataDirectory.", e);
+                paths.Root, $"the data folder cannot be written ({e.Message}).",
+                "Make it writable for this user, or name another with --Sweepboard:DataDirectory.", e);
         }
         catch (IOException e) when (IsHeld(e))
         {
             var holder = LockHolder.Read(paths.Holder)?.ToString() ?? "another process, which has not yet said which it is";
-            throw Refusal.Of(paths.Root, $"the data folder is in use by {holder}.", "Stop that server, or name another folder with --Sweepboard:DataDirectory.", e);
+            throw Refusal.Of(
+                paths.Root, $"the data folder is in use by {holder}.", "Stop that server, or name another folder with --Sweepboard:DataDirectory.", e);
         }
         catch (IOException e)
         {
-            throw Refusal.Of(paths.Lock, $"it cannot be opened ({e.Message}).", "Free some space or repair the folder, or name another with --Sweepboard:DataDirectory.", e);
+            throw Refusal.Of(
+                paths.Lock, $"it cannot be opened ({e.Message}).",
+                "Free some space or repair the folder, or name another with --Sweepboard:DataDirectory.", e);
         }
     }
 
@@ -96,8 +105,4 @@ internal sealed class FolderLock : IDisposable
     private static bool IsReadOnly(Exception e) => e is UnauthorizedAccessException || (e.HResult & 0xFFFF) == ReadOnlyFileSystem;
 
     private static bool IsHeld(Exception e) => e.HResult is WouldBlock or SharingViolation;
-
-    private const int ReadOnlyFileSystem = 30;
-    private const int WouldBlock = 11;
-    private const int SharingViolation = unchecked((int)0x80070020);
 }

@@ -6,8 +6,12 @@ using Sweepboard.Engine.Log;
 
 namespace Sweepboard.Data.Folder;
 
-/// <summary>The database of a folder, found to be well and brought to today's schema, with the end of its log.</summary>
-internal sealed record OpenDatabase(SqliteConnection Connection, ChainTip Tip, StreamHeads Heads)
+/// <summary>The database of a folder, found to be well and brought to today's schema.</summary>
+/// <param name="Connection">The one that writes.</param>
+/// <param name="Tip">The end of its log.</param>
+/// <param name="Flushed">The position up to which the log is known to be on the device.</param>
+/// <param name="Heads">Its streams.</param>
+internal sealed record OpenDatabase(SqliteConnection Connection, ChainTip Tip, long Flushed, StreamHeads Heads)
 {
     /// <exception cref="DataFolderRefusedException">It is not well, or cannot be opened.</exception>
     public static OpenDatabase Open(FolderPaths paths, FolderSettings settings)
@@ -29,7 +33,8 @@ internal sealed record OpenDatabase(SqliteConnection Connection, ChainTip Tip, S
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new DataFolderRefusedException(
-                $"{paths.Database}: the database cannot be opened ({e.Message.TrimEnd('.')}). Check that the disk has space and can be written, and start again.", e);
+                $"{paths.Database}: the database cannot be opened ({e.Message.TrimEnd('.')}). "
+                + "Check that the disk has space and can be written, and start again.", e);
         }
     }
 
@@ -39,7 +44,7 @@ internal sealed record OpenDatabase(SqliteConnection Connection, ChainTip Tip, S
         try
         {
             Migrations.Apply(connection, settings.Schema);
-            return new(connection, ReadTip(connection), StreamHeads.Load(connection));
+            return new(connection, ReadTip(connection), HeadFile.Read(paths.Head)?.Flushed ?? 0, StreamHeads.Load(connection));
         }
         catch
         {

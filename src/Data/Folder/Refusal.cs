@@ -12,6 +12,6 @@ internal static class Refusal
         Of(paths.Database, found, Restore(paths), inner);
 
     public static string Restore(FolderPaths paths) =>
-        $"Move the files sweepboard.* away and put a backup in their place (mv {paths.Root}/sweepboard.* ELSEWHERE/ && cp -p BACKUP/sweepboard.* {paths.Root}/), "
+        $"Move the files sweepboard.* out of that folder and put those of a backup in their place (cp -p BACKUP/sweepboard.* \"{paths.Root}\"), "
         + "or name another folder with --Sweepboard:DataDirectory.";
 }

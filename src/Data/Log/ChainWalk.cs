@@ -6,11 +6,9 @@ namespace Sweepboard.Data.Log;
 /// <summary>Recomputes the chain over the newest entries of a log.</summary>
 /// <param name="connection">The database.</param>
 /// <param name="notedPosition">The position whose hash is wanted besides.</param>
-internal sealed class ChainWalk(SqliteConnection connection, long notedPosition)
+/// <param name="newest">How many entries: those before them are not recomputed on every start.</param>
+internal sealed class ChainWalk(SqliteConnection connection, long notedPosition, long newest = 200_000)
 {
-    /// <summary>Entries before the newest so many are not recomputed on every start.</summary>
-    public const long Newest = 200_000;
-
     /// <summary>The entry walked last.</summary>
     public long Position { get; private set; }
 
@@ -43,7 +41,7 @@ internal sealed class ChainWalk(SqliteConnection connection, long notedPosition)
         return tip;
     }
 
-    private ChainTip Before(long head) => head <= Newest
+    private ChainTip Before(long head) => head <= newest
         ? ChainTip.Start
-        : new(head - Newest, connection.Scalar<byte[]>("SELECT hash FROM events WHERE position = $position", ("$position", head - Newest)));
+        : new(head - newest, connection.Scalar<byte[]>("SELECT hash FROM events WHERE position = $position", ("$position", head - newest)));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Sweepboard.Data.Folder;
 using Sweepboard.Data.Writing;
 using Sweepboard.Engine.Log;
@@ -6,24 +5,23 @@ using Sweepboard.Engine.Log;
 namespace Sweepboard.Data.Log;
 
 /// <summary>Appends entries within the transaction under way, and shows them to readers once it is kept. Lives on the writer's thread.</summary>
-internal sealed class LogWriter(SqliteConnection connection, ChainTip tip, StreamHeads heads, EntryCache cache, HeadSignal head, HeadFile note, string boot)
-    : ITransactionPart, IDisposable
+internal sealed class LogWriter(OpenDatabase database, EntryCache cache, HeadSignal head, HeadFile note, string boot) : ITransactionPart, IDisposable
 {
-    private readonly EventInsert _insert = new(connection);
+    private readonly EventInsert _insert = new(database.Connection);
     private readonly HashChain _chain = new();
 
     // Of the transaction under way: nobody else sees these.
     private readonly Dictionary<StreamId, (long Row, long Seq)> _moved = [];
     private readonly List<LogEntry> _added = [];
-    private ChainTip _tip = tip;
+    private ChainTip _tip = database.Tip;
 
     // Of what was kept.
-    private ChainTip _keptTip = tip;
-    private long _flushed;
+    private ChainTip _keptTip = database.Tip;
+    private long _flushed = database.Flushed;
 
     public AppendResult Append(StreamId stream, long expectedSeq, IReadOnlyList<LogRecord> records)
     {
-        var (row, seq) = _moved.TryGetValue(stream, out var moved) ? moved : heads.Of(stream);
+        var (row, seq) = _moved.TryGetValue(stream, out var moved) ? moved : database.Heads.Of(stream);
         if (seq != expectedSeq || records.Count == 0)
         {
             return new(seq == expectedSeq, seq);
@@ -51,12 +49,11 @@ internal sealed class LogWriter(SqliteConnection connection, ChainTip tip, Strea
         }
 
         _keptTip = _tip;
-        _flushed = flushed ? _tip.Position : _flushed;
-        Note();
+        Note(flushed);
         cache.Add(_added);
         foreach (var (stream, (row, seq)) in _moved)
         {
-            heads.Set(stream, row, seq);
+            database.Heads.Set(stream, row, seq);
         }
 
         // Last: who is woken finds everything.
@@ -70,18 +67,10 @@ internal sealed class LogWriter(SqliteConnection connection, ChainTip tip, Strea
         Forget();
     }
 
-    public void Dispose() => _insert.Dispose();
-
-    private void Add(long row, LogEntry entry)
+    /// <summary>Notes beside the database how far the log has come, and how far it is on the device.</summary>
+    public void Note(bool flushed)
     {
-        var hash = _chain.Next(_tip.Hash, entry.Position, entry.Stream.Value, entry.Seq, entry.Type, entry.At.UtcTicks, entry.Body.Span);
-        _insert.Entry(row, entry, hash);
-        _added.Add(entry);
-        _tip = new(entry.Position, hash);
-    }
-
-    private void Note()
-    {
+        _flushed = flushed ? _keptTip.Position : _flushed;
         try
         {
             note.Write(_keptTip, _flushed, boot);
@@ -90,6 +79,16 @@ internal sealed class LogWriter(SqliteConnection connection, ChainTip tip, Strea
         {
             // An older note still says what is true; only a loss of the newest entries would go unnoticed.
         }
+    }
+
+    public void Dispose() => _insert.Dispose();
+
+    private void Add(long row, LogEntry entry)
+    {
+        var hash = _chain.Next(_tip.Hash, entry.Position, entry.Stream.Value, entry.Seq, entry.Type, entry.At.UtcTicks, entry.Body.Span);
+        _insert.Entry(row, entry, hash);
+        _added.Add(entry);
+        _tip = new(entry.Position, hash);
     }
 
     private void Forget()

@@ -22,9 +22,11 @@ internal sealed class PointsWriter : ITransactionPart, IDisposable
     {
         // An update that changes nothing, because RETURNING gives no row for a conflict that is ignored.
         _attempt = connection.Command(
-            "INSERT INTO metric_attempts (run, attempt) VALUES ($run, $attempt) ON CONFLICT DO UPDATE SET run = run RETURNING id", ("$run", ""), ("$attempt", ""));
+            "INSERT INTO metric_attempts (run, attempt) VALUES ($run, $attempt) ON CONFLICT DO UPDATE SET run = run RETURNING id",
+            ("$run", ""), ("$attempt", ""));
         _oneSeries = connection.Command(
-            "INSERT INTO metric_series (attempt, name) VALUES ($attempt, $name) ON CONFLICT DO UPDATE SET name = name RETURNING id", ("$attempt", 0L), ("$name", ""));
+            "INSERT INTO metric_series (attempt, name) VALUES ($attempt, $name) ON CONFLICT DO UPDATE SET name = name RETURNING id",
+            ("$attempt", 0L), ("$name", ""));
         _cursor = connection.Command("UPDATE metric_attempts SET cursor = $cursor WHERE id = $id", ("$cursor", ""), ("$id", 0L));
         _point = connection.Command(
             """

@@ -16,7 +16,8 @@ internal sealed class SqliteMetricStore(Writer writer, PointsWriter rows, Reader
         writer.Write(new PointsItem(rows, run, attempt, [.. points], cursor, cancellation));
 
     public string? Cursor(RunId run, AttemptId attempt) => readers.Use(reader => reader.Prepared(
-        "SELECT cursor FROM metric_attempts WHERE run = $run AND attempt = $attempt", ("$run", run.ToString()), ("$attempt", attempt.Value)).ExecuteScalar() as string);
+        "SELECT cursor FROM metric_attempts WHERE run = $run AND attempt = $attempt",
+        ("$run", run.ToString()), ("$attempt", attempt.Value)).ExecuteScalar() as string);
 
     public IReadOnlyDictionary<string, MetricPoint> Last(RunId run, AttemptId attempt) => readers.Use(reader =>
     {
@@ -63,11 +64,10 @@ internal sealed class SqliteMetricStore(Writer writer, PointsWriter rows, Reader
         Reader reader, RunId run, (string Name, long Attempts, long AnySeries) series, int maxPoints)
     {
         // Most runs have one attempt, whose points are read in the order they lie in; those of several must be sorted.
-        var (from, parameters) = series.Attempts == 1
-            ? ("metric_points p WHERE p.series = $series", ((string, object?)[])[("$series", series.AnySeries)])
-            : (OfAllAttempts, [("$run", run.ToString()), ("$name", series.Name)]);
-        var reducer = new SeriesReducer((long)reader.Prepared($"SELECT count(DISTINCT p.step) FROM {from}", parameters).ExecuteScalar()!, maxPoints);
-        var order = series.Attempts == 1 ? "p.step" : "p.step, a.id";
+        var (from, steps, order, parameters) = series.Attempts == 1
+            ? ("metric_points p WHERE p.series = $series", "count(*)", "p.step", ((string, object?)[])[("$series", series.AnySeries)])
+            : (OfAllAttempts, "count(DISTINCT p.step)", "p.step, a.id", [("$run", run.ToString()), ("$name", series.Name)]);
+        var reducer = new SeriesReducer((long)reader.Prepared($"SELECT {steps} FROM {from}", parameters).ExecuteScalar()!, maxPoints);
         using var rows = reader.Prepared($"SELECT p.step, p.value, p.at FROM {from} ORDER BY {order}", parameters).ExecuteReader();
         AddLastOfEachStep(reducer, rows, series.Name);
         return reducer.Finish();

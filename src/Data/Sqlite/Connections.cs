@@ -17,6 +17,7 @@ internal static class Connections
     {
         var connection = Open(path, SqliteOpenMode.ReadWrite);
         connection.Execute("""
+            PRAGMA journal_mode = WAL; -- a copy made with VACUUM INTO comes without
             PRAGMA synchronous = NORMAL;
             PRAGMA wal_autocheckpoint = 2000;
             PRAGMA journal_size_limit = 67108864;
@@ -40,7 +41,7 @@ internal static class Connections
     {
         if (!hasWal)
         {
-            return Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly);
+            return Open($"{FileUri(path)}?immutable=1", SqliteOpenMode.ReadOnly);
         }
 
         // SQLite reads a write-ahead log only through a connection that could write. In exclusive mode its index is kept in memory,
@@ -50,6 +51,10 @@ internal static class Connections
         connection.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = 1;");
         return connection;
     }
+
+    // Uri.AbsoluteUri takes a '%' in a path for the start of an escape.
+    private static string FileUri(string path) =>
+        "file:///" + string.Join('/', path.TrimStart('/').Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
 
     private static SqliteConnection Open(string source, SqliteOpenMode mode)
     {

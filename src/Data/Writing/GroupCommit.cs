@@ -42,6 +42,7 @@ internal sealed class GroupCommit(SqliteConnection connection, IReadOnlyList<ITr
             return;
         }
 
+        // Nothing may fail here: memory would no longer say what the database holds, and the process must rather end.
         foreach (var part in parts)
         {
             part.Committed(_flushes);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Sweepboard.Data.Folder;
+using static Sweepboard.Data.Sqlite.SqliteResult;
 
 namespace Sweepboard.Data.Writing;
 
@@ -41,14 +42,4 @@ internal static class StorageProblem
     }
 
     private static string NoSpace(FolderPaths paths) => $"No space is left on the device that holds {paths.Root}. Free some. {GoesOn}";
-
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int OutOfMemory = 7;
-    private const int ReadOnly = 8;
-    private const int IoError = 10;
-    private const int Corrupt = 11;
-    private const int Full = 13;
-    private const int CannotOpen = 14;
-    private const int NotADatabase = 26;
 }

@@ -44,20 +44,23 @@ internal sealed class Writer : IDisposable
         _thread.Join();
     }
 
-    /// <summary>Moves the write-ahead log into the database and closes it.</summary>
+    /// <summary>Moves the write-ahead log into the database and flushes it, if the disk allows; otherwise the next start reads it from where it is.</summary>
+    public bool TryCheckpoint()
+    {
+        try
+        {
+            return _connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         Stop();
         _commit.Dispose();
-        try
-        {
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        catch (SqliteException)
-        {
-            // On a full disk it stays where it is, and the next start reads it from there.
-        }
-
         _connection.Dispose();
     }
 

@@ -8,7 +8,8 @@ public interface IEventLog
 
     /// <summary>
     /// Appends the records if the stream's last sequence number equals <paramref name="expectedSeq"/> (0: the stream does not
-    /// exist yet), all or none. It completes when they survive what <paramref name="durability"/> names.
+    /// exist yet), all or none. It completes when they survive what <paramref name="durability"/> names. The bodies are copied. Cancelling
+    /// counts until the writing begins; after that the answer comes.
     /// </summary>
     /// <exception cref="LogUnavailableException">Nothing was written; the log may recover.</exception>
     Task<AppendResult> AppendAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sweepboard.Engine.Spaces;
 
 namespace Sweepboard.Engine.Sweeps;
@@ -29,7 +30,7 @@ internal static class SpecRules
     {
         if (command.Count == 0)
         {
-            if (field == "command" && spec.Dispatcher.Kind == "local")
+            if (field == "command" && spec.Dispatcher.Kind == "local" && !(fields.TryGet("command", out var given) && given.ValueKind != JsonValueKind.Array))
             {
                 fields.Wrong("command", "is missing", "give the program and its arguments as a list, as [\"python3\", \"train.py\", \"--lr\", \"{learning_rate}\"]");
             }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
 using Sweepboard.Data;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Home;
@@ -29,6 +30,7 @@ internal static class Composition
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
+        FailPoint.Arm(app.Configuration["SWEEP_FAILPOINT"], settings.DataDirectory);
         app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);
         Endpoints.Map(app);

@@ -82,6 +82,7 @@ public abstract class MetricStoreContract
     }
 
     [Theory]
+    [InlineData(5)]
     [InlineData(50)]
     [InlineData(1_000)]
     public async Task Read_LongSeries_KeepsEndsExtremesAndTheFirstNaN(int maxPoints)

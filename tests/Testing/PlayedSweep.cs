@@ -1,0 +1,89 @@
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Testing;
+
+/// <summary>A sweep that a test plays by hand: the test is the world, the controller decides.</summary>
+public sealed class PlayedSweep
+{
+    public PlayedSweep(string spec)
+    {
+        var read = Specs.Read(spec);
+        var (plan, problems) = Planner.Plan(read);
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException(string.Join('\n', problems));
+        }
+
+        State = SweepFold.Apply(null, new SweepCreated(new("testtest"), read, plan), Now, 1);
+        Decide();
+    }
+
+    public DateTimeOffset Now { get; private set; } = Some.Noon;
+
+    public SweepState State { get; private set; }
+
+    public List<SweepEvent> Events { get; } = [];
+
+    public Run this[int number] => State.Runs[number - 1];
+
+    /// <summary>Something happens, and the controller decides.</summary>
+    public void Happens(params SweepEvent[] events)
+    {
+        foreach (var happened in events)
+        {
+            Apply(happened);
+        }
+
+        Decide();
+    }
+
+    public void Passes(TimeSpan time)
+    {
+        Now += time;
+        Decide();
+    }
+
+    /// <summary>Time passes, and other runs end well, until the run has an attempt under way or is over.</summary>
+    public void UntilUnderWay(int run)
+    {
+        while (this[run] is { IsOpen: true, Last: not { IsOpen: true } })
+        {
+            Passes(TimeSpan.FromHours(1));
+            if (this[run].Last is not { IsOpen: true } && State.OpenAttempts.Select(o => o.Run.Id.Number).FirstOrDefault(n => n != run) is > 0 and var other)
+            {
+                Succeeds(other, 1);
+            }
+        }
+    }
+
+    /// <summary>The run's attempt under way starts.</summary>
+    public void Starts(int run) => Happens(new AttemptStarted(this[run].Id, this[run].Last!.Id, "handle"));
+
+    /// <summary>The run's attempt under way ends well.</summary>
+    public void Succeeds(int run, double score, double seconds = 60) => Ends(run, null, seconds, new Dictionary<string, double> { [State.Spec.Objective.Metric] = score });
+
+    /// <summary>The run's attempt under way fails.</summary>
+    public void Fails(int run, FailureClass failure, string message = "it failed", bool hasCheckpoint = false, double seconds = 60) =>
+        Ends(run, FailureClassifier.Of(failure, message, "a test"), seconds, new Dictionary<string, double>(), hasCheckpoint);
+
+    public void Ends(int run, Failure? failure, double seconds, IReadOnlyDictionary<string, double> metrics, bool hasCheckpoint = false)
+    {
+        var cost = Money.For(TimeSpan.FromSeconds(seconds), State.Spec.UsdPerHour);
+        Happens(new AttemptEnded(this[run].Id, this[run].Last!.Id, failure is null ? 0 : 1, seconds, cost, metrics, failure, hasCheckpoint));
+    }
+
+    private void Decide()
+    {
+        foreach (var decided in SweepController.Decide(State, Now))
+        {
+            Apply(decided);
+        }
+    }
+
+    private void Apply(SweepEvent happened)
+    {
+        State = SweepFold.Apply(State, happened, Now, State.Seq + 1);
+        Events.Add(happened);
+    }
+}
