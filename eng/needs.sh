@@ -11,7 +11,6 @@ need node nodejs
 need npm npm
 need setsid util-linux
 need strace strace
-need ss iproute2
 /usr/bin/python3 -c 'import sklearn' 2> /dev/null || missing+=(python3-sklearn)
 
 (( ${#missing[@]} )) || exit 0

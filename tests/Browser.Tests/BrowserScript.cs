@@ -1,32 +1,65 @@
 using System.Diagnostics;
+using Sweepboard.Testing;
 
 namespace Sweepboard.Browser.Tests;
 
 /// <summary>One of the scripts beside these tests, which drives a real browser and fails by its exit code.</summary>
-internal static class BrowserScript
+internal sealed class BrowserScript : IAsyncDisposable
 {
-    private static readonly string Folder = Path.Combine(Sweepboard.Testing.Repository.Root, "tests", "Browser.Tests", "scripts");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Browser.Tests", "scripts");
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly string _name;
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private BrowserScript(string name, string[] arguments)
+    {
+        _name = name;
+        _process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, name), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("node did not start.");
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
 
     public static async Task RunAsync(string name, params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Folder, name), .. arguments])
+        await using var script = Start(name, arguments);
+        await script.EndAsync();
+    }
+
+    public static BrowserScript Start(string name, params string[] arguments) => new(name, arguments);
+
+    /// <summary>Waits until the script says this line.</summary>
+    public async Task SaysAsync(string line)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } said)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var script = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        var output = script.StandardOutput.ReadToEndAsync();
-        var errors = script.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await script.WaitForExitAsync(limit.Token);
-        }
-        finally
-        {
-            if (!script.HasExited) { script.Kill(entireProcessTree: true); }
+            if (said == line) { return; }
         }
 
-        Assert.True(script.ExitCode == 0, $"{name} ended with {script.ExitCode}.\n{await output}\n{await errors}");
+        Assert.Fail($"{_name} ended before it said \"{line}\".\n{await _errors}");
+    }
+
+    /// <summary>Lets a script go on that waits after a line.</summary>
+    public Task GoOnAsync() => _process.StandardInput.WriteLineAsync();
+
+    public async Task EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        _process.StandardInput.Close();
+        await _process.StandardOutput.ReadToEndAsync(limit.Token);
+        await _process.WaitForExitAsync(limit.Token);
+        Assert.True(_process.ExitCode == 0, $"{_name} ended with {_process.ExitCode}.\n{await _errors}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) { _process.Kill(entireProcessTree: true); }
+        _process.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

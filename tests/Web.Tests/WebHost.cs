@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
-using Sweepboard.Testing.Processes;
+using Sweepboard.Testing;
 
 namespace Sweepboard.Web.Tests;
 
@@ -10,7 +10,7 @@ namespace Sweepboard.Web.Tests;
 public sealed class WebHost : WebApplicationFactory<Program>
 {
     public const string Token = "a-token-for-these-tests";
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IWebHostBuilder>? _configure;
 
@@ -27,7 +27,7 @@ public sealed class WebHost : WebApplicationFactory<Program>
     internal WebHost(Action<IWebHostBuilder>? configure, params (string Name, string Value)[] settings)
     {
         _settings = settings.ToDictionary(s => $"Sweepboard:{s.Name}", s => s.Value);
-        _settings["Sweepboard:DataDirectory"] = _folder.At("data");
+        _settings["Sweepboard:DataDirectory"] = _folder.File("data");
         _configure = configure;
         ClientOptions.AllowAutoRedirect = false;
     }

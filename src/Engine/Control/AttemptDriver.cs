@@ -1,4 +1,5 @@
 using Sweepboard.Engine.Dispatchers;
+using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Control;
@@ -64,6 +65,7 @@ internal sealed class AttemptDriver
         for (var delay = FirstRetry; ; delay = Longer(delay))
         {
             var outcome = await AskAsync(fresh, cancellation).ConfigureAwait(false);
+            FailPoint.Pass(fresh ? "after_launch" : "after_find");
             // Whatever came of the first try, from now on the attempt may have been launched.
             fresh = false;
             switch (outcome)
@@ -87,6 +89,7 @@ internal sealed class AttemptDriver
 
     private async Task<LaunchOutcome> AskAsync(bool fresh, CancellationToken cancellation)
     {
+        FailPoint.Pass(fresh ? "before_launch" : "before_find");
         try
         {
             return fresh

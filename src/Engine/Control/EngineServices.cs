@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sweepboard.Engine.Dispatchers;
+using Sweepboard.Engine.Dispatchers.Local;
 using Sweepboard.Engine.Dispatchers.Simulated;
 using Sweepboard.Engine.Sweeps;
 
@@ -8,8 +9,11 @@ namespace Sweepboard.Engine.Control;
 /// <summary>Puts the engine together over whatever store is registered.</summary>
 public static class EngineServices
 {
-    public static IServiceCollection AddSweepboardEngine(this IServiceCollection services)
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="runsDirectory">Where local attempts have their folders.</param>
+    public static IServiceCollection AddSweepboardEngine(this IServiceCollection services, string runsDirectory)
     {
+        services.AddSingleton<IDispatcher>(provider => new LocalDispatcher(new() { RunsDirectory = runsDirectory }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EngineClock>();
         services.AddSingleton<SweepJournal>();
         services.AddSingleton<MetricFeed>();

@@ -16,8 +16,16 @@ internal static class Reservations
     public static (Money Amount, double? LimitSeconds)? ForNext(SweepState state)
     {
         var price = state.Spec.UsdPerHour;
-        var amount = Money.For(state.ExpectedDuration + Slack, price);
-        return state.Ledger.Left(state.Spec.Budget) is { } left && amount > left ? null : (amount, Limit(state, amount));
+        var needed = Money.For(state.ExpectedDuration + Slack, price);
+        if (state.Ledger.Left(state.Spec.Budget) is not { } left)
+        {
+            return (needed, Limit(state, needed));
+        }
+
+        // A little more than needed spares most attempts the asking for more.
+        var wanted = Money.For((state.ExpectedDuration * 1.1) + TimeSpan.FromSeconds(5), price);
+        var amount = wanted < left ? wanted : left;
+        return amount < needed ? null : (amount, Limit(state, amount));
     }
 
     public static DateTimeOffset? DueAt(SweepState state, Attempt attempt)

@@ -87,7 +87,9 @@ internal sealed class SweepCell
 
             if (records.Count > 0)
             {
+                Pass("before", events);
                 await AppendAsync(before, state!, records, durability).ConfigureAwait(false);
+                Pass("after", events);
             }
 
             batch.ForEach(work => work.Complete());
@@ -157,6 +159,24 @@ internal sealed class SweepCell
     // What was started or has ended must not be forgotten even when the power fails; what can be found out or worked out again may be.
     private static Durability Survives(SweepEvent happened) => happened is RunSuggested or AttemptStarted or AttemptReachable or AttemptUnreachable or RetryScheduled
         ? Durability.ProcessCrash : Durability.PowerLoss;
+
+    private static void Pass(string side, IReadOnlyList<SweepEvent> events)
+    {
+        for (var i = 0; FailPoint.IsArmed && i < events.Count; i++)
+        {
+            FailPoint.Pass($"{side}_{PlaceOf(events[i])}");
+        }
+    }
+
+    // The boundaries at which a crash could lose or double something.
+    private static string PlaceOf(SweepEvent happened) => happened switch
+    {
+        AttemptIntended => "intent",
+        AttemptStarted => "started",
+        AttemptEnded => "end",
+        SweepEnded => "sweep_end",
+        _ => "event",
+    };
 
     private interface IWork
     {

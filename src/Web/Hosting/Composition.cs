@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Components.Server;
 using Sweepboard.Data;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
+using Sweepboard.Web.Home;
 using Sweepboard.Web.Security;
+using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Hosting;
 
@@ -17,14 +20,17 @@ internal static class Composition
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSweepboardData(settings.DataDirectory);
-        builder.Services.AddSweepboardEngine();
+        builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"));
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
+        builder.Services.AddSingleton<SweepFeeds>();
+        builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
+        FailPoint.Arm(app.Configuration["SWEEP_FAILPOINT"], settings.DataDirectory);
         app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);
         Endpoints.Map(app);
@@ -49,6 +55,8 @@ internal static class Composition
         });
         // At Information the host logs each request's address, and with it a sign-in key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // A start that fails is told by Server, in one line where a person can mend it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys stand in a folder of the owner's alone; a machine has no better place that is always there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Sweepboard.Engine.Log;
 
 namespace Sweepboard.Web.Hosting;
 
@@ -7,7 +8,7 @@ internal static class StartupRefusal
 {
     public static string? ReasonOf(Exception exception) => exception switch
     {
-        StartupRefusedException refused => refused.Message,
+        StartupRefusedException or DataFolderRefusedException => exception.Message,
         IOException { InnerException: AddressInUseException } busy => $"{busy.Message} Stop the program that holds it, or choose another address with --urls http://127.0.0.1:PORT.",
         _ => null,
     };

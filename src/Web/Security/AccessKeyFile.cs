@@ -17,7 +17,6 @@ internal sealed class AccessKeyFile(string folder)
         }
 
         var made = AccessKey.Create("sbk_");
-        PrivateFolder.Create(folder);
         PrivateFolder.WriteFile(Path, Convert.ToHexStringLower(AccessKey.Hash(made)) + "\n");
         return (AccessKey.Of(made), made);
     }

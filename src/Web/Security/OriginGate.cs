@@ -19,12 +19,22 @@ internal sealed class OriginGate(RequestDelegate next)
     private static bool Matters(HttpRequest request) => IsUnsafe(request) || IsLiveLink(request);
 
     // Another port of this machine is the same site and gets our cookies, but is another origin.
-    private static bool IsOwn(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-        && (request.Headers.Origin.Count == 0 || (Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
-            && origin.Scheme is "http" or "https"
-            && AuthorityOf(origin.Scheme, origin.Host, origin.Port).Equals(AuthorityOf(origin.Scheme, request.Host.Host, request.Host.Port), StringComparison.OrdinalIgnoreCase)));
+    private static bool IsOwn(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var origin = request.Headers.Origin.ToString();
+        return site is ("" or "same-origin" or "none") && origin switch
+        {
+            "" => true,
+            // What a browser says of a form on a page that, as ours, sends no referrer.
+            "null" => site == "same-origin",
+            _ => IsSame(origin, request.Host),
+        };
+    }
 
-    // The scheme is the page's: a proxy may have ended TLS before us.
-    private static string AuthorityOf(string scheme, string host, int? port) => $"{host}:{port ?? (scheme == "https" ? 443 : 80)}";
+    // The scheme is not compared: a proxy may have ended TLS before us.
+    private static bool IsSame(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
+        && uri.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase)
+        && uri.Port == (host.Port ?? (uri.Scheme == "https" ? 443 : 80));
 }

@@ -52,6 +52,19 @@ public sealed class GateTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(expected, (await host.CreateOwner().SendAsync(request)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("same-origin", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.Forbidden)]
+    public async Task OriginNull_IsOursOnlyWhereTheBrowserSaysSo(string? site, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/healthz");
+        request.Headers.Add("Origin", "null");
+        if (site is not null) { request.Headers.Add("Sec-Fetch-Site", site); }
+
+        Assert.Equal(expected, (await host.CreateOwner().SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task Link_FromAnotherSite_MayBeFollowed()
     {

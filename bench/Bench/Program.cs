@@ -1,0 +1,37 @@
+using System.Globalization;
+using Sweepboard.Bench;
+
+IBenchmark[] benchmarks = [new LogBenchmark(), new MetricsBenchmark()];
+
+var names = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
+var repeats = args.SkipWhile(a => a != "--repeats").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(5);
+var chosen = Array.FindAll(benchmarks, b => names.Contains(b.Name));
+if (chosen.Length == 0 || chosen.Length < names.Length)
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Bench -- NAME... [--repeats N]");
+    Array.ForEach(benchmarks, b => Console.Error.WriteLine($"  {b.Name,-10} {b.About}"));
+    return 2;
+}
+
+foreach (var benchmark in chosen)
+{
+    Console.WriteLine($"## {benchmark.Name}: {benchmark.About}\n");
+    var measured = new List<Measurement>();
+
+    // The first round warms up the code and the files, and is not counted.
+    for (var round = 0; round <= repeats; round++)
+    {
+        await foreach (var measurement in benchmark.RunOnceAsync())
+        {
+            if (round > 0)
+            {
+                measured.Add(measurement);
+            }
+        }
+    }
+
+    MarkdownTable.Print(Console.Out, measured);
+    Console.WriteLine();
+}
+
+return 0;

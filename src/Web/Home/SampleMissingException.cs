@@ -1,0 +1,4 @@
+namespace Sweepboard.Web.Home;
+
+/// <summary>The sample sweep is not beside this server, or cannot be read.</summary>
+public sealed class SampleMissingException(string message) : Exception(message);

@@ -1,0 +1,24 @@
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Ui;
+
+namespace Sweepboard.Web.Sweeps;
+
+/// <summary>Says in one or two sentences how a sweep goes and when it ends.</summary>
+public static class SweepSentence
+{
+    public static string Of(SweepState state, DateTimeOffset now)
+    {
+        if (state.IsOver || state.Status == SweepStatus.Paused || state.Stopping is not null)
+        {
+            return state.Reason ?? Show.Word(state.Status);
+        }
+
+        var counts = state.Counts;
+        var planned = state.Plan.Runs is { } runs ? $" of {Math.Max(runs, counts.Total)}" : "";
+        var going = $"{counts.Done}{planned} runs are done, {counts.Running} under way.";
+        return Forecast.Of(state, now) is var (remaining, completes)
+            ? $"{going} About {Show.Duration(completes - now)} and {remaining} to go."
+            : going;
+    }
+}

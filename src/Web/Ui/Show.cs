@@ -1,0 +1,26 @@
+using System.Globalization;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Ui;
+
+/// <summary>How numbers and times are written for people.</summary>
+public static class Show
+{
+    public static string Number(double? value) => value is { } v ? v.ToString("0.####", CultureInfo.InvariantCulture) : "–";
+
+    public static string Word<T>(T value)
+        where T : struct, Enum => SnakeCase.Name(value).Replace('_', ' ');
+
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0.0} s"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.0} days"),
+    };
+
+    public static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Clock(DateTimeOffset at) => at.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Ui;
+
+/// <summary>What pages follow: a snapshot, and every change after it without a gap.</summary>
+public sealed class SweepFeeds(SweepJournal journal, MetricFeed metrics, IEventLog log)
+{
+    public Feed<IReadOnlyList<SweepSummary>, SweepState> AllSweeps(CancellationToken until)
+    {
+        // The subscription comes first: what changes while the snapshot is taken is told again, not missed.
+        var changes = journal.Changes.Subscribe(until);
+        return new(journal.Summaries(), changes);
+    }
+
+    public Feed<SweepState?, SweepState> Sweep(SweepId id, CancellationToken until)
+    {
+        var changes = journal.Changes.Subscribe(until);
+        return new(journal.Find(id), changes);
+    }
+
+    public Feed<RunId, RunId> Metrics(RunId run, CancellationToken until) => new(run, metrics.Subscribe(until));
+
+    /// <summary>The last events of a sweep, and those to come.</summary>
+    public Feed<IReadOnlyList<LogEntry>, LogEntry> Events(SweepId id, int last, CancellationToken until)
+    {
+        var seq = journal.Find(id)?.Seq ?? 0;
+        var stream = SweepJson.Stream(id);
+        var snapshot = log.Read(stream, Math.Max(0, seq - last));
+        return new(snapshot, log.FollowAsync(stream, snapshot.Count > 0 ? snapshot[^1].Seq : 0, until));
+    }
+}

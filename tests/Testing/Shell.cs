@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Sweepboard.Testing;
+
+/// <summary>Runs a program to its end, which must be a success.</summary>
+public static class Shell
+{
+    public static string Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}: {error.Result}");
+        return output;
+    }
+}
