@@ -69,7 +69,7 @@ internal static partial class OrderRules
     {
         try
         {
-            _ = pattern is null ? null : LinePattern.Create(pattern);
+            _ = pattern is null ? null : PatternReader.Create(pattern);
             return null;
         }
         catch (ArgumentException e)

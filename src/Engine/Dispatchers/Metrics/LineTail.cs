@@ -7,7 +7,8 @@ namespace Sweepboard.Engine.Dispatchers.Metrics;
 /// </remarks>
 internal sealed class LineTail(IByteLog log, TailPosition position, bool final, byte[]? mark = null)
 {
-    private const int ReadBytes = 4 * MetricLimits.LineBytes;
+    // Longer than a line may be, and short enough that the buffer is not one of the large ones, which are collected last.
+    private const int ReadBytes = 80_000;
 
     /// <summary>Takes a line; says whether to go on.</summary>
     public delegate bool Take(ReadOnlySpan<byte> line);

@@ -22,12 +22,14 @@ internal sealed class MetricCursor
 
     public int Points { get; set; }
 
+    public int PatternTimeouts { get; set; }
+
     /// <summary>Reads a cursor's text; what is none is the beginning.</summary>
     public static MetricCursor Parse(string? text)
     {
         var cursor = new MetricCursor();
         var parts = text?.Split(';') ?? [];
-        if (parts.Length != 7 || parts[0] != Version)
+        if (parts.Length != 8 || parts[0] != Version)
         {
             return cursor;
         }
@@ -65,7 +67,7 @@ internal sealed class MetricCursor
         var names = string.Join(',', _lastSteps.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Key:x}={n.Value}")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Version};{Text(Metrics)};{Text(Printed)};{AlsoPrinted};{Broken};{Points};{names}");
+            $"{Version};{Text(Metrics)};{Text(Printed)};{AlsoPrinted};{Broken};{Points};{PatternTimeouts};{names}");
     }
 
     private void Read(string[] parts)
@@ -75,7 +77,8 @@ internal sealed class MetricCursor
         AlsoPrinted = Number(parts[3]);
         Broken = (int)Number(parts[4]);
         Points = (int)Number(parts[5]);
-        foreach (var name in parts[6].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        PatternTimeouts = (int)Number(parts[6]);
+        foreach (var name in parts[7].Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var pair = name.Split('=');
             _lastSteps[uint.Parse(pair[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = Number(pair[1]);

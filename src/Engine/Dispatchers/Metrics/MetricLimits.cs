@@ -26,6 +26,9 @@ public static class MetricLimits
     /// <summary>Of what an attempt reported and nobody had read when it ended, this much is still read.</summary>
     public const long BytesAfterEnd = 64 * 1024 * 1024;
 
+    /// <summary>After so many lines on which it took too long, a pattern is not tried any more.</summary>
+    public const int PatternTimeouts = 20;
+
     internal static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > NameLength || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))

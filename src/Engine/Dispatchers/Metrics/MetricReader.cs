@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Dispatchers.Metrics;
@@ -10,13 +11,13 @@ namespace Sweepboard.Engine.Dispatchers.Metrics;
 public sealed class MetricReader
 {
     private readonly MetricCursor _cursor;
-    private readonly LinePattern? _pattern;
+    private readonly PatternReader? _pattern;
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
     private int _tried;
 
-    private MetricReader(MetricCursor cursor, LinePattern? pattern, DateTimeOffset now)
+    private MetricReader(MetricCursor cursor, PatternReader? pattern, DateTimeOffset now)
     {
         _cursor = cursor;
         _pattern = pattern;
@@ -29,7 +30,7 @@ public sealed class MetricReader
     /// <param name="cursor">What the last pass returned; null: the beginning.</param>
     /// <param name="ended">Whether nobody writes any more, so that a last line without its end is a line.</param>
     /// <param name="now">When the points are said to have been reported.</param>
-    public static MetricReading Read(AttemptFiles files, LinePattern? pattern, string? cursor, bool ended, DateTimeOffset now) =>
+    public static MetricReading Read(AttemptFiles files, PatternReader? pattern, string? cursor, bool ended, DateTimeOffset now) =>
         new MetricReader(MetricCursor.Parse(cursor), pattern, now).Read(files, ended);
 
     /// <summary>Whether the attempt has written something that a pass which ended with this cursor has not looked at.</summary>
@@ -74,8 +75,24 @@ public sealed class MetricReader
             return Note();
         }
 
-        _pattern?.Read(line, _fields);
-        return Note() && ++_tried < MetricLimits.LinesPerPass;
+        return _pattern is null || _cursor.PatternTimeouts >= MetricLimits.PatternTimeouts
+            || (TryPattern(_pattern, line) && Note() && ++_tried < MetricLimits.LinesPerPass);
+    }
+
+    /// <summary>A line that takes its pattern too long ends the pass, so that no pass takes longer than that.</summary>
+    private bool TryPattern(PatternReader pattern, ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            pattern.Read(line, _fields);
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _cursor.PatternTimeouts++;
+            _cursor.Broken++;
+            return false;
+        }
     }
 
     private bool Note()
