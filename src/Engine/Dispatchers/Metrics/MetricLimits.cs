@@ -14,6 +14,9 @@ public static class MetricLimits
     /// <summary>A pass ends once it has this many points; the next goes on.</summary>
     public const int PointsPerPass = 20_000;
 
+    /// <summary>A pass ends once a pattern was tried on so many lines.</summary>
+    public const int LinesPerPass = 100_000;
+
     /// <summary>A pass over an attempt that runs reads this much of each file at most.</summary>
     public const int BytesPerPass = 4 * 1024 * 1024;
 
