@@ -13,16 +13,19 @@ internal static class Launching
             return;
         }
 
+        // What is executed elsewhere waits until somebody asks for it.
+        var external = draft.State.Spec.Dispatcher.Kind == "external";
         foreach (var number in draft.State.Open.ToList())
         {
             var run = draft.State.Runs[number - 1];
-            if (Room(draft.State) && IsDue(draft, run) && !TryIntend(draft, run) && !draft.State.OpenAttempts.Any())
+            if (Room(draft.State) && IsDue(draft, run)
+                && !(external ? Reservations.ForNext(draft.State) is not null : TryIntend(draft, run)) && !draft.State.OpenAttempts.Any())
             {
                 draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, Ending.OutOfMoney(draft.State)));
             }
         }
 
-        while (draft.State.Spec.Dispatcher.Kind != "external" && Room(draft.State) && TryAsk(draft) is { } run)
+        while (!external && Room(draft.State) && TryAsk(draft) is { } run)
         {
             TryIntend(draft, run);
         }
