@@ -17,6 +17,7 @@ internal sealed class AttemptDriver
     private readonly TimeProvider _time;
     private readonly SweepSpec _spec;
     private readonly List<MetricPoint> _objective = [];
+    private readonly TaskCompletionSource _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastProgress;
     private bool _inTrouble;
     private bool _stopSent;
@@ -27,6 +28,9 @@ internal sealed class AttemptDriver
 
     public LaunchOrder Order { get; }
 
+    /// <summary>Completes once it is known what became of the attempt so far.</summary>
+    public Task Found => _found.Task;
+
     /// <param name="attempt">The attempt as the log has it.</param>
     /// <param name="fresh">Whether its intent was appended just now, by this process: then nobody can have launched it before.</param>
     /// <param name="cancellation">The server stops; the attempt goes on.</param>
@@ -34,6 +38,7 @@ internal sealed class AttemptDriver
     {
         _limitSent = attempt.LimitSeconds;
         var handle = attempt.Handle ?? await LaunchAsync(fresh, cancellation).ConfigureAwait(false);
+        _found.TrySetResult();
         if (handle is not null)
         {
             await FollowAsync(handle, cancellation).ConfigureAwait(false);

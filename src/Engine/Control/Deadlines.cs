@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Control;
@@ -22,12 +23,26 @@ internal static class Deadlines
             }
             else if (OfSweep(draft.State) <= draft.Now && attempt.Stop is null)
             {
-                draft.Emit(new AttemptStopRequested(run.Id, attempt.Id, StopCause.Budget, $"The sweep's {spec.Budget.Hours} hours are over."));
+                draft.Emit(new AttemptStopRequested(run.Id, attempt.Id, StopCause.Budget, HoursAreOver(spec)));
             }
         }
 
         EndExternals(draft);
     }
+
+    /// <summary>Ends the runs that wait for another attempt when the sweep's hours are over: there will be none.</summary>
+    public static void EndWaiting(Draft draft)
+    {
+        if (OfSweep(draft.State) <= draft.Now)
+        {
+            foreach (var run in draft.State.OpenRuns.Where(r => r.Last is not { IsOpen: true }).ToList())
+            {
+                Settlement.End(draft, run, RunOutcome.Stopped, HoursAreOver(draft.State.Spec));
+            }
+        }
+    }
+
+    internal static string HoursAreOver(SweepSpec spec) => string.Create(CultureInfo.InvariantCulture, $"The sweep's {spec.Budget.Hours} hours are over.");
 
     // Nobody of ours executes an external attempt: a wish to stop it is its end.
     internal static void EndExternals(Draft draft)

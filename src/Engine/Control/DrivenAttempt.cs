@@ -13,6 +13,8 @@ internal sealed class DrivenAttempt(AttemptDriver driver, TimeProvider time, ILo
 
     public Task Done { get; private set; } = Task.CompletedTask;
 
+    public Task Found => driver.Found;
+
     public void Obey(Attempt attempt) => _newest.Writer.TryWrite(attempt);
 
     public void Start(Attempt attempt, bool fresh, Action ended, CancellationToken stopping) => Done = RunAsync(attempt, fresh, ended, stopping);

@@ -36,7 +36,7 @@ internal static class Ending
         var state = draft.State;
         if (Deadlines.OfSweep(state) <= draft.Now)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"The sweep's {state.Spec.Budget.Hours} hours are over.");
+            return Deadlines.HoursAreOver(state.Spec);
         }
 
         if (state.Plan.Runs is { } planned && state.Suggested >= planned)

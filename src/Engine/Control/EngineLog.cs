@@ -29,4 +29,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(8, LogLevel.Error, "Sweep {Sweep}: deciding failed; tried again later.")]
     public static partial void TickFailed(this ILogger logger, SweepId sweep, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "Sweep {Sweep}: {Count} attempt(s) of an earlier process were found, or found never to have started.")]
+    public static partial void Recovered(this ILogger logger, SweepId sweep, int count);
 }

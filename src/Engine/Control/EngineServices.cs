@@ -11,9 +11,10 @@ public static class EngineServices
 {
     /// <param name="services">Where it is registered.</param>
     /// <param name="runsDirectory">Where local attempts have their folders.</param>
-    public static IServiceCollection AddSweepboardEngine(this IServiceCollection services, string runsDirectory)
+    /// <param name="withoutClaim">The control of a test: local launches are not held to one.</param>
+    public static IServiceCollection AddSweepboardEngine(this IServiceCollection services, string runsDirectory, bool withoutClaim = false)
     {
-        services.AddSingleton<IDispatcher>(provider => new LocalDispatcher(new() { RunsDirectory = runsDirectory }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDispatcher>(provider => new LocalDispatcher(new() { RunsDirectory = runsDirectory }, provider.GetRequiredService<TimeProvider>()) { ForgetsClaims = withoutClaim });
         services.AddSingleton<EngineClock>();
         services.AddSingleton<SweepJournal>();
         services.AddSingleton<MetricFeed>();

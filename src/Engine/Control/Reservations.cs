@@ -44,17 +44,18 @@ internal static class Reservations
     {
         foreach (var (run, attempt) in draft.State.OpenAttempts.ToList())
         {
-            if (DueAt(draft.State, attempt) <= draft.Now && More(draft.State, attempt) is { } amount)
+            if (DueAt(draft.State, attempt) <= draft.Now && More(draft.State, attempt, draft.Now - attempt.StartedAt!.Value) is { } amount)
             {
                 draft.Emit(new ReservationExtended(run.Id, attempt.Id, amount, Limit(draft.State, amount)));
             }
         }
     }
 
-    private static Money? More(SweepState state, Attempt attempt)
+    // Nobody may have decided for hours: what is reserved then reaches beyond now at once, not step by step.
+    private static Money? More(SweepState state, Attempt attempt, TimeSpan ran = default)
     {
         var price = state.Spec.UsdPerHour;
-        var wanted = Money.For(TimeSpan.FromSeconds((attempt.LimitSeconds!.Value * 1.25) + 5) + Slack, price);
+        var wanted = Money.For(TimeSpan.FromSeconds((Math.Max(attempt.LimitSeconds!.Value, ran.TotalSeconds) * 1.25) + 5) + Slack, price);
         var most = attempt.Reserved + state.Ledger.Left(state.Spec.Budget)!.Value;
         var amount = wanted < most ? wanted : most;
         // A crumb would be asked for again and again.

@@ -27,6 +27,7 @@ public static class SweepController
 
         if (draft.State.Stopping is null)
         {
+            Deadlines.EndWaiting(draft);
             Brake(draft);
             Launching.Decide(draft);
             Reservations.Decide(draft);

@@ -110,7 +110,17 @@ public sealed class SweepEngine : BackgroundService
         }
 
         See(state, state.UpdatedAt, stopping);
+        _ = SayRecoveredAsync(state.Id, [.. state.OpenAttempts.Select(o => _driven.GetValueOrDefault((o.Run.Id, o.Attempt.Id))?.Found ?? Task.CompletedTask)]);
         Tick(state.Id, repair: true);
+    }
+
+    private async Task SayRecoveredAsync(SweepId id, Task[] found)
+    {
+        await Task.WhenAll(found).ConfigureAwait(false);
+        if (found.Length > 0)
+        {
+            _logger.Recovered(id, found.Length);
+        }
     }
 
     private void See(SweepState state, DateTimeOffset decided, CancellationToken stopping)

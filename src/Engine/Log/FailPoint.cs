@@ -15,7 +15,7 @@ public static class FailPoint
     /// <summary>Arms what <paramref name="setting"/> says: <c>name:n</c> for the n-th time that place is passed, <c>*:0.05</c> for any place with a chance.</summary>
     public static void Arm(string? setting, string dataDirectory)
     {
-        if (setting?.Split(':') is not [var name, var when] || !File.Exists(Path.Combine(dataDirectory, Permission)))
+        if (setting?.Split(':') is not [var name, var when] || !IsAllowed(dataDirectory))
         {
             return;
         }
@@ -24,6 +24,9 @@ public static class FailPoint
         _chance = name == "*" ? double.Parse(when, System.Globalization.CultureInfo.InvariantCulture) : 0;
         _left = name == "*" ? 0 : int.Parse(when, System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a protection is switched off, to show that a test would notice.</summary>
+    public static bool IsControl(string? setting, string name, string dataDirectory) => setting == name && IsAllowed(dataDirectory);
 
     public static bool IsArmed => _armed is not null;
 
@@ -45,4 +48,6 @@ public static class FailPoint
 #pragma warning restore RS0030
         }
     }
+
+    private static bool IsAllowed(string dataDirectory) => File.Exists(Path.Combine(dataDirectory, Permission));
 }

@@ -12,6 +12,10 @@ internal static class SpecRules
         if (spec.Evaluation is { } evaluation)
         {
             CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
+            if (spec.Dispatcher.Kind == "external")
+            {
+                fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives");
+            }
         }
 
         CheckMoney(spec, fields);

@@ -278,4 +278,33 @@ public class SweepControllerTests
 
         Assert.Empty(SweepController.Decide(sweep.State, sweep.Now));
     }
+
+    [Fact]
+    public void HoursAreOver_WhileARunWaitsForItsRetry_EndsTheRunAndTheSweep()
+    {
+        var sweep = new PlayedSweep(Spec + "\nbudget: {hours: 1}\nretry: {initial_delay_seconds: 7000}");
+        sweep.Fails(1, FailureClass.Infrastructure);
+        sweep.Starts(2);
+
+        sweep.Passes(TimeSpan.FromHours(1));
+        while (sweep.State.OpenAttempts.Select(o => o.Run.Id.Number).FirstOrDefault() is > 0 and var run)
+        {
+            sweep.Succeeds(run, 80);
+        }
+
+        Assert.Equal((RunStatus.Stopped, "The sweep's 1 hours are over."), (sweep[1].Status, sweep[1].Reason));
+        Assert.Equal(SweepStatus.Completed, sweep.State.Status);
+    }
+
+    [Fact]
+    public void Reservation_OfAnAttemptLongPastItsLimit_ReachesBeyondNowAtOnce()
+    {
+        var sweep = new PlayedSweep(Spec + "\nprice: {local: 1}\nbudget: {usd: 100}");
+        sweep.Starts(1);
+
+        sweep.Passes(TimeSpan.FromHours(2));
+
+        Assert.True(sweep[1].Last!.LimitSeconds > 7_200);
+        Assert.Empty(SweepController.Decide(sweep.State, sweep.Now));
+    }
 }

@@ -68,5 +68,15 @@ internal sealed class AttemptFolder(string runs, LaunchOrder order)
         return LinuxCalls.TryMakeFolder(Claim);
     }
 
+    /// <summary>Makes it look as if nobody had claimed it.</summary>
+    public void Forget()
+    {
+        if (Directory.Exists(Claim))
+        {
+            Directory.Delete(Claim, recursive: true);
+            File.Delete(In("pid"));
+        }
+    }
+
     private string In(string name) => Path.Combine(Root, name);
 }

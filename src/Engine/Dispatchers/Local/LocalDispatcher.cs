@@ -28,6 +28,9 @@ public sealed class LocalDispatcher : IDispatcher
 
     public string Kind => "local";
 
+    /// <summary>The control of a test: what was launched before and is not known to the log is launched again, as a launcher without a claim would.</summary>
+    internal bool ForgetsClaims { get; init; }
+
     public async Task<LaunchOutcome> LaunchAsync(LaunchOrder order, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
@@ -40,8 +43,16 @@ public sealed class LocalDispatcher : IDispatcher
             : await Guarded(() => _launcher.LaunchAsync(order, FolderOf(order), cancellation), cancellation).ConfigureAwait(false);
     }
 
-    public Task<LaunchOutcome> FindAsync(LaunchOrder order, CancellationToken cancellation) =>
-        Guarded(() => _launcher.FindAsync(order, FolderOf(order), cancellation), cancellation);
+    public Task<LaunchOutcome> FindAsync(LaunchOrder order, CancellationToken cancellation)
+    {
+        if (ForgetsClaims)
+        {
+            FolderOf(order).Forget();
+            return LaunchAsync(order, cancellation);
+        }
+
+        return Guarded(() => _launcher.FindAsync(order, FolderOf(order), cancellation), cancellation);
+    }
 
     public Task<AttemptReport> PollAsync(LaunchOrder order, string handle, string? cursor, CancellationToken cancellation) =>
         Guarded(() => PollAsync(order, cursor, cancellation), cancellation);
