@@ -11,6 +11,7 @@ need node nodejs
 need npm npm
 need setsid util-linux
 need strace strace
+need faketime faketime
 /usr/bin/python3 -c 'import sklearn' 2> /dev/null || missing+=(python3-sklearn)
 
 (( ${#missing[@]} )) || exit 0

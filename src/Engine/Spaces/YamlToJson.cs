@@ -40,7 +40,7 @@ internal sealed class YamlToJson
     private void Document(Parser parser)
     {
         var documents = 0;
-        while (parser.MoveNext())
+        while (Next(parser))
         {
             switch (parser.Current)
             {
@@ -55,6 +55,19 @@ internal sealed class YamlToJson
         if (_nodes == 0)
         {
             throw new YamlRefusedException("is empty");
+        }
+    }
+
+    // On some broken texts the parser fails over its own state instead of naming theirs.
+    private static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException)
+        {
+            throw new YamlRefusedException($"is not YAML: the parser gives up after line {parser.Current?.End.Line ?? 0}");
         }
     }
 

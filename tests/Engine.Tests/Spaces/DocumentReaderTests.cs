@@ -90,6 +90,19 @@ public class DocumentReaderTests
         Assert.Contains("larger than", Assert.Single(problems).Message, StringComparison.Ordinal);
     }
 
+    // Found by mutation (tests/Fuzz): the YAML parser fails over its own state.
+    [Theory]
+    [InlineData("a: [0,name: scenario\ncommand: [train, \"x\"]\n")]
+    [InlineData("a:\n  m: {uniform: [0,name: scenario\ncommand: [train, --lr, \"{x}\"]\nenvironment: {A: b}\n")]
+    public void Yaml_OverWhichTheParserFails_IsAProblemLikeOthers(string text)
+    {
+        var problems = new List<Problem>();
+
+        Assert.Null(DocumentReader.Read(text, problems));
+
+        Assert.Contains("the parser gives up", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
     private static string Read(string text)
     {
         var problems = new List<Problem>();

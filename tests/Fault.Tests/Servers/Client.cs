@@ -49,6 +49,13 @@ internal sealed class Client(Uri address) : IDisposable
         return answer.IsSuccessStatusCode;
     }
 
+    /// <summary>What the server thinks the time is.</summary>
+    public async Task<DateTimeOffset> ClockAsync()
+    {
+        using var answer = await _http.GetAsync(new Uri("/healthz", UriKind.Relative));
+        return answer.Headers.Date!.Value;
+    }
+
     public async Task<(string Text, long Size)> LogAsync(string run, string query)
     {
         using var answer = await _http.GetAsync(new Uri($"/api/v1/runs/{run}/log?{query}", UriKind.Relative));
