@@ -29,7 +29,8 @@ public static class MetricLimits
     /// <summary>After so many lines on which it took too long, a pattern is not tried any more.</summary>
     public const int PatternTimeouts = 20;
 
-    internal static bool IsName(ReadOnlySpan<char> name)
+    /// <summary>A letter or '_', then letters, digits and any of <c>_ . / -</c>.</summary>
+    public static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > NameLength || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
         {
