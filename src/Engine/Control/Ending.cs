@@ -51,9 +51,8 @@ internal static class Ending
     private static string Tally(SweepState state)
     {
         var counts = state.Counts;
-        var parts = new List<string> { $"{counts.Completed} completed" };
-        parts.AddRange(((string, int)[])[("failed", counts.Failed), ("pruned", counts.Pruned), ("stopped", counts.Stopped)] is var others
-            ? others.Where(o => o.Item2 > 0).Select(o => $"{o.Item2} {o.Item1}") : []);
+        (string Word, int Count)[] others = [("failed", counts.Failed), ("pruned", counts.Pruned), ("stopped", counts.Stopped)];
+        var parts = others.Where(o => o.Count > 0).Select(o => $"{o.Count} {o.Word}").Prepend($"{counts.Completed} completed");
         var best = state.Best is { } run
             ? string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})") : "";
         return $"{string.Join(", ", parts)}{best}; {state.Ledger.Spent} spent.";

@@ -15,7 +15,7 @@ internal sealed class SweepCell
     private readonly SweepArchive _archive;
     private readonly EngineClock _clock;
     private readonly Action<SweepState> _tell;
-    private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
+    private readonly Channel<ICellWork> _waiting = Channel.CreateUnbounded<ICellWork>(new() { SingleReader = true });
     private readonly Lock _loading = new();
     private readonly ConcurrentDictionary<(RunId, AttemptId), bool> _intended = new();
     private int _working;
@@ -37,7 +37,7 @@ internal sealed class SweepCell
 
     public Task<T> ExecuteAsync<T>(Func<Draft, T> act, SweepCreated? created = null)
     {
-        var work = new Work<T>(act, created);
+        var work = new CellWork<T>(act, created);
         _waiting.Writer.TryWrite(work);
         Wake();
         return work.Done;
@@ -55,7 +55,7 @@ internal sealed class SweepCell
     {
         while (true)
         {
-            var batch = new List<IWork>();
+            var batch = new List<ICellWork>();
             while (batch.Count < MostTogether && _waiting.Reader.TryRead(out var work))
             {
                 batch.Add(work);
@@ -76,7 +76,7 @@ internal sealed class SweepCell
         }
     }
 
-    private async Task CommitAsync(List<IWork> batch)
+    private async Task CommitAsync(List<ICellWork> batch)
     {
         try
         {
@@ -107,7 +107,7 @@ internal sealed class SweepCell
         }
     }
 
-    private (SweepState? State, IReadOnlyList<SweepEvent> Events) Decide(List<IWork> batch, SweepState? state)
+    private (SweepState? State, IReadOnlyList<SweepEvent> Events) Decide(List<ICellWork> batch, SweepState? state)
     {
         var now = _clock.Now;
         if (state is not null && state.UpdatedAt > now)
@@ -203,54 +203,4 @@ internal sealed class SweepCell
         SweepEnded => "sweep_end",
         _ => "event",
     };
-
-    private interface IWork
-    {
-        SweepCreated? Created { get; }
-
-        void Act(Draft draft);
-
-        void Complete();
-
-        void Fail(Exception exception);
-    }
-
-    private sealed class Work<T>(Func<Draft, T> act, SweepCreated? created) : IWork
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-        private Exception? _refused;
-
-        public Task<T> Done => _done.Task;
-
-        public SweepCreated? Created => created;
-
-        public void Act(Draft draft)
-        {
-            try
-            {
-                _result = draft.All(act);
-            }
-#pragma warning disable CA1031 // It fails this work alone; the others of the batch do not notice.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                _refused = exception;
-            }
-        }
-
-        public void Complete()
-        {
-            if (_refused is null)
-            {
-                _done.TrySetResult(_result);
-            }
-            else
-            {
-                _done.TrySetException(_refused);
-            }
-        }
-
-        public void Fail(Exception exception) => _done.TrySetException(_refused ?? exception);
-    }
 }
