@@ -1,15 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sweepboard.Data;
+using Sweepboard.Testing;
 
 namespace Sweepboard.Bench;
 
-/// <summary>A data folder of its own for one measurement.</summary>
+/// <summary>The store over a data folder, one of its own unless it is told which.</summary>
 internal sealed class BenchFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("sweepboard-bench-").FullName;
+    private readonly TempFolder? _own;
+    private readonly string _path;
     private ServiceProvider _services;
 
-    public BenchFolder() => _services = Open();
+    public BenchFolder(string? path = null)
+    {
+        _own = path is null ? new TempFolder() : null;
+        _path = path ?? _own!.Path;
+        _services = Open();
+    }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -26,7 +33,7 @@ internal sealed class BenchFolder : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        Directory.Delete(_path, recursive: true);
+        _own?.Dispose();
     }
 
     private ServiceProvider Open() => new ServiceCollection().AddSweepboardData(_path).BuildServiceProvider();

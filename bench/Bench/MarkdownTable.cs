@@ -5,14 +5,16 @@ namespace Sweepboard.Bench;
 /// <summary>Prints what was measured over the repeats: the median, and from where to where the values went.</summary>
 internal static class MarkdownTable
 {
-    public static void Print(TextWriter to, IEnumerable<Measurement> measured)
+    public static void Print(TextWriter to, IReadOnlyCollection<Measurement> measured)
     {
-        to.WriteLine("| what | median | from | to | unit | repeats |");
-        to.WriteLine("| --- | ---: | ---: | ---: | --- | ---: |");
+        to.WriteLine($"| what | median | from | to | unit | repeats | aim | {Peers.Heading} |");
+        to.WriteLine("| --- | ---: | ---: | ---: | --- | ---: | --- | --- |");
         foreach (var group in measured.GroupBy(m => (m.What, m.Unit)))
         {
             double[] values = [.. group.Select(m => m.Value).Order()];
-            to.WriteLine($"| {group.Key.What} | {Number(Median(values))} | {Number(values[0])} | {Number(values[^1])} | {group.Key.Unit} | {values.Length} |");
+            var (aim, peer) = (group.First().Aim, group.First().Peer);
+            to.WriteLine(
+                $"| {group.Key.What} | {Number(Median(values))} | {Number(values[0])} | {Number(values[^1])} | {group.Key.Unit} | {values.Length} | {aim} | {peer} |");
         }
     }
 

@@ -1,7 +1,16 @@
 using System.Globalization;
 using Sweepboard.Bench;
 
-IBenchmark[] benchmarks = [new LogBenchmark(), new MetricsBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
+];
+
+if (args is [ChildProcess.Command, var alone, var folder, var variant])
+{
+    await ChildProcess.AnswerAsync(benchmarks.OfType<IMeasuredAlone>().Single(b => b.Name == alone), folder, variant);
+    return 0;
+}
 
 var names = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
 var repeats = args.SkipWhile(a => a != "--repeats").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(5);

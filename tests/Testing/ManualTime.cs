@@ -17,7 +17,7 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Completes once something waits on this clock, so that a test can advance it safely.</summary>
     public async Task WaitForTimerAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _added.WaitAsync(limit.Token);
     }
 

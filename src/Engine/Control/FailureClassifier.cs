@@ -41,8 +41,11 @@ public static partial class FailureClassifier
     };
 
     /// <summary>The failure that somebody reports in words.</summary>
-    public static Failure FromText(string why) =>
-        FailureTexts.Find([why]) is var (found, line, rule) ? Of(found, line, rule) : Of(FailureClass.UserError, why, "reported by whoever ran it");
+    public static Failure FromText(string why)
+    {
+        var lines = why.Split('\n');
+        return FailureTexts.Find(lines) is var (found, line, rule) ? Of(found, line, rule) : Of(FailureClass.UserError, LastWords(lines) ?? why, "reported by whoever ran it");
+    }
 
     public static Failure Of(FailureClass failure, string message, string evidence)
     {

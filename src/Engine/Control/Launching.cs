@@ -13,19 +13,18 @@ internal static class Launching
             return;
         }
 
-        // What is executed elsewhere waits until somebody asks for it.
-        var external = draft.State.Spec.Dispatcher.Kind == "external";
+        // Whoever runs the attempts of an external sweep asks for them.
+        var ours = draft.State.Spec.Dispatcher.Kind != "external";
         foreach (var number in draft.State.Open.ToList())
         {
             var run = draft.State.Runs[number - 1];
-            if (Room(draft.State) && IsDue(draft, run)
-                && !(external ? Reservations.ForNext(draft.State) is not null : TryIntend(draft, run)) && !draft.State.OpenAttempts.Any())
+            if (Room(draft.State) && IsDue(draft, run) && !(ours ? TryIntend(draft, run) : IsAffordable(draft.State)) && !draft.State.OpenAttempts.Any())
             {
                 draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, Ending.OutOfMoney(draft.State)));
             }
         }
 
-        while (!external && Room(draft.State) && TryAsk(draft) is { } run)
+        while (ours && Room(draft.State) && TryAsk(draft) is { } run)
         {
             TryIntend(draft, run);
         }
@@ -35,7 +34,7 @@ internal static class Launching
     public static Run? TryAsk(Draft draft)
     {
         var state = draft.State;
-        if (state.Suggested >= (state.Plan.Runs ?? int.MaxValue) || Reservations.ForNext(state) is null
+        if (state.Suggested >= (state.Plan.Runs ?? int.MaxValue) || !IsAffordable(state)
             || OptimizerCatalog.For(state).Propose(state) is not { } proposal)
         {
             return null;
@@ -59,6 +58,8 @@ internal static class Launching
         draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, stage == AttemptStage.Training && run.Attempts.Any(a => a.HasCheckpoint)));
         return true;
     }
+
+    private static bool IsAffordable(SweepState state) => Reservations.ForNext(state) is not null;
 
     private static bool Room(SweepState state) => state.OpenAttempts.Count() < state.Spec.MaxParallel;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
@@ -16,6 +17,7 @@ internal sealed class SweepCell
     private readonly Action<SweepState> _tell;
     private readonly Channel<IWork> _waiting = Channel.CreateUnbounded<IWork>(new() { SingleReader = true });
     private readonly Lock _loading = new();
+    private readonly ConcurrentDictionary<(RunId, AttemptId), bool> _intended = new();
     private int _working;
     private long _kept;
 
@@ -29,6 +31,9 @@ internal sealed class SweepCell
     public SweepState? State => _state ?? Load();
 
     public SweepSummary Summary => _state is { } state ? SweepSummary.Of(state) : _summary ??= _archive.LoadSummary(_id) ?? SweepSummary.Of(Load()!);
+
+    /// <summary>Whether the attempt's intent was appended by this process, so that no other can have launched it.</summary>
+    public bool IntendedHere(RunId run, AttemptId attempt) => _intended.ContainsKey((run, attempt));
 
     public Task<T> ExecuteAsync<T>(Func<Draft, T> act, SweepCreated? created = null)
     {
@@ -88,7 +93,7 @@ internal sealed class SweepCell
             if (records.Count > 0)
             {
                 Pass("before", events);
-                await AppendAsync(before, state!, records, durability).ConfigureAwait(false);
+                await AppendAsync(before, state!, records, events, durability).ConfigureAwait(false);
                 Pass("after", events);
             }
 
@@ -133,7 +138,8 @@ internal sealed class SweepCell
         return (draft.State, events);
     }
 
-    private async Task AppendAsync(SweepState? before, SweepState after, List<LogRecord> records, Durability durability)
+    private async Task AppendAsync(
+        SweepState? before, SweepState after, List<LogRecord> records, IReadOnlyList<SweepEvent> events, Durability durability)
     {
         var result = await _log.AppendAsync(SweepJson.Stream(_id), before?.Seq ?? 0, records, durability).ConfigureAwait(false);
         if (!result.Appended)
@@ -143,9 +149,29 @@ internal sealed class SweepCell
             throw new InvalidOperationException($"Sweep {_id} is at event {result.Seq}, not {before?.Seq ?? 0}: something else appended to it.");
         }
 
+        Note(events);
         _state = after;
         _archive.Consider(after, ref _kept);
         _tell(after);
+    }
+
+    private void Note(IReadOnlyList<SweepEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            switch (happened)
+            {
+                case AttemptIntended e:
+                    _intended[(e.RunId, e.AttemptId)] = true;
+                    break;
+                case AttemptEnded e:
+                    _intended.TryRemove((e.RunId, e.AttemptId), out _);
+                    break;
+                case AttemptNeverStarted e:
+                    _intended.TryRemove((e.RunId, e.AttemptId), out _);
+                    break;
+            }
+        }
     }
 
     private SweepState? Load()

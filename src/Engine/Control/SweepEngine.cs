@@ -55,7 +55,7 @@ public sealed class SweepEngine : BackgroundService
             await foreach (var (state, decided) in _changed.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
             {
                 Health.Beat();
-                Guard(state.Id, () => See(state, decided, fresh: true, stoppingToken));
+                Guard(state.Id, () => See(state, decided, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -109,7 +109,7 @@ public sealed class SweepEngine : BackgroundService
             _logger.Recovering(state.Id, left);
         }
 
-        See(state, state.UpdatedAt, fresh: false, stopping);
+        See(state, state.UpdatedAt, stopping);
         _ = SayRecoveredAsync(state.Id, [.. state.OpenAttempts.Select(o => _driven.GetValueOrDefault((o.Run.Id, o.Attempt.Id))?.Found ?? Task.CompletedTask)]);
         Tick(state.Id, repair: true);
     }
@@ -123,20 +123,20 @@ public sealed class SweepEngine : BackgroundService
         }
     }
 
-    private void See(SweepState state, DateTimeOffset decided, bool fresh, CancellationToken stopping)
+    private void See(SweepState state, DateTimeOffset decided, CancellationToken stopping)
     {
         if (state.Spec.Dispatcher.Kind != "external")
         {
             foreach (var (run, attempt) in state.OpenAttempts)
             {
-                See(state, run, attempt, fresh, stopping);
+                See(state, run, attempt, stopping);
             }
         }
 
         Schedule(state, decided);
     }
 
-    private void See(SweepState state, Run run, Attempt attempt, bool fresh, CancellationToken stopping)
+    private void See(SweepState state, Run run, Attempt attempt, CancellationToken stopping)
     {
         var key = (run.Id, attempt.Id);
         if (_driven.TryGetValue(key, out var driven))
@@ -154,7 +154,7 @@ public sealed class SweepEngine : BackgroundService
         var driver = new AttemptDriver(_dispatchers[state.Spec.Dispatcher.Kind], _recorder, _metrics, _time, state.Spec, LaunchOrders.For(state, run, newest));
         driven = new DrivenAttempt(driver, _time, _logger);
         _driven[key] = driven;
-        driven.Start(newest, fresh && newest.Handle is null, () => _driven.TryRemove(key, out _), stopping);
+        driven.Start(newest, _journal.IntendedHere(run.Id, newest.Id) && newest.Handle is null, () => _driven.TryRemove(key, out _), stopping);
     }
 
     private void Schedule(SweepState state, DateTimeOffset decided)

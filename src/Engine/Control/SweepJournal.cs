@@ -40,6 +40,9 @@ public sealed class SweepJournal
 
     public SweepState? Find(SweepId id) => _cells.TryGetValue(id, out var cell) ? cell.State : null;
 
+    /// <summary>Whether the attempt's intent was appended by this process, so that no other can have launched it.</summary>
+    internal bool IntendedHere(RunId run, AttemptId attempt) => _cells.TryGetValue(run.Sweep, out var cell) && cell.IntendedHere(run, attempt);
+
     /// <summary>A line for each sweep, without reading all of those that are over.</summary>
     public IReadOnlyList<SweepSummary> Summaries() => [.. _cells.Values.Select(c => c.Summary)];
 

@@ -10,7 +10,8 @@ namespace Sweepboard.Engine.Control;
 /// <exception cref="LogUnavailableException">Nothing was changed; try again later.</exception>
 public sealed class SweepService(SweepJournal journal, IMetricStore metrics, MetricFeed feed, EngineClock clock, Func<SweepId> newId)
 {
-    private const int MostAsked = 1_000;
+    /// <summary>How many configurations one call may hand out.</summary>
+    public const int MostAsked = 1_000;
     private const int MostPoints = 10_000;
 
     /// <summary>Begins a sweep, unless its plan has problems.</summary>

@@ -45,15 +45,33 @@ public sealed class Configuration : IReadOnlyDictionary<string, ParameterValue>,
     public Configuration With(string name, ParameterValue value) =>
         new(_values.Select(v => v.Key == name ? new(name, value) : v));
 
-    public bool Equals(Configuration? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+    // Pair by pair: a KeyValuePair itself compares by reflection, and its hash is that of the name alone.
+    public bool Equals(Configuration? other)
+    {
+        if (other is null || other._values.Length != _values.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (_values[i].Key != other._values[i].Key || _values[i].Value != other._values[i].Value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Configuration);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var value in _values)
+        foreach (var (name, value) in _values)
         {
+            hash.Add(name);
             hash.Add(value);
         }
 

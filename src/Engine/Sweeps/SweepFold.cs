@@ -50,10 +50,8 @@ public static class SweepFold
         }
 
         var run = new Run(e.RunId, e.Hyperparameters, e.Suggestion, at) { DerivedFrom = e.DerivedFrom, SuggestionNumber = e.SuggestionNumber };
-        return state with
+        return state.Add(run) with
         {
-            Runs = state.Runs.Add(run),
-            Open = state.Open.Add(e.RunId.Number),
             Counts = state.Counts.Add(RunStatus.Pending, 1),
             NextSuggestion = Math.Max(state.NextSuggestion, e.SuggestionNumber + 1),
             Suggested = state.Suggested + (e.DerivedFrom is null ? 1 : 0),
@@ -217,9 +215,8 @@ public static class SweepFold
         return Replace(state, run, run with { Attempts = run.Attempts.SetItem(run.Attempts.Length - 1, change(run.Last!)) });
     }
 
-    private static SweepState Replace(SweepState state, Run before, Run after) => state with
+    private static SweepState Replace(SweepState state, Run before, Run after) => state.Put(before, after) with
     {
-        Runs = state.Runs.SetItem(before.Id.Number - 1, after),
         Counts = before.Status == after.Status ? state.Counts : state.Counts.Add(before.Status, -1).Add(after.Status, 1),
     };
 

@@ -7,6 +7,9 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Everything that is known of a sweep: the pure fold of its events, an immutable value.</summary>
 public sealed record SweepState
 {
+    // What counts as tried, once somebody has asked: a walk over ten thousand runs for each draw would be most of a decision.
+    private ImmutableHashSet<Configuration>? _tried;
+
     public required SweepId Id { get; init; }
 
     /// <summary>The sequence number of the last event folded in.</summary>
@@ -74,7 +77,22 @@ public sealed record SweepState
 
     /// <summary>Whether a run of this configuration counts already.</summary>
     public bool HasTried(Configuration configuration) =>
-        Runs.Any(run => run.Outcome != RunOutcome.RolledBack && run.Hyperparameters.Equals(configuration));
+        (_tried ??= [.. Runs.Where(run => run.Outcome != RunOutcome.RolledBack).Select(run => run.Hyperparameters)]).Contains(configuration);
+
+    /// <summary>The state with one more run.</summary>
+    internal SweepState Add(Run run) => this with
+    {
+        Runs = Runs.Add(run),
+        Open = Open.Add(run.Id.Number),
+        _tried = _tried?.Add(run.Hyperparameters),
+    };
+
+    /// <summary>The state with a run as it is now.</summary>
+    internal SweepState Put(Run before, Run after) => this with
+    {
+        Runs = Runs.SetItem(before.Id.Number - 1, after),
+        _tried = before.Outcome == RunOutcome.RolledBack || after.Outcome == RunOutcome.RolledBack ? null : _tried,
+    };
 
     /// <summary>What an attempt is thought to take: what attempts took so far, with a margin, or else the estimate.</summary>
     [JsonIgnore]

@@ -10,8 +10,11 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => Shape(options.SerializerOptions));
+        // Else such a request ends as a bare 400, outside Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024).AddJsonProtocol(options => Shape(options.PayloadSerializerOptions));
-        services.AddOpenApi("v1");
+        services.AddSingleton<EventStream>();
+        services.AddOpenApi("v1", ApiDescription.Describe);
         return services;
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Errors;
 
 namespace Sweepboard.Web.Api;
 
@@ -22,7 +24,7 @@ internal static class ExportEndpoints
             "yaml" => ("application/yaml", Yaml.Write(JsonSerializer.SerializeToNode(state.Spec, SweepJson.Options)!)),
             "csv" => ("text/csv", Csv(state)),
             "jsonl" => ("application/jsonl", string.Concat(StreamLines.Of(state).Select(line => line.ToJsonString(Json) + "\n"))),
-            _ => throw new CommandRefusedException($"format must be json, yaml, csv or jsonl, but is '{format}'."),
+            _ => throw UnfitRequestException.InAddress("format", $"must be json, yaml, csv or jsonl, but is '{format}'"),
         };
         context.Response.ContentType = $"{type}; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{state.Id}.{format ?? "json"}\"";
@@ -69,7 +71,12 @@ internal static class ExportEndpoints
 
     private static JsonSerializerOptions Options()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            // A file to save, not a part of a page.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         ApiServices.Shape(options);
         return options;
     }

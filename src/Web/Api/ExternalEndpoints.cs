@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Sweepboard.Engine.Control;
+using Sweepboard.Web.Errors;
 
 namespace Sweepboard.Web.Api;
 
@@ -15,17 +16,20 @@ internal static class ExternalEndpoints
     private static async Task<ListPage<RunShape>> AskAsync(
         string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] AskBody? body, SweepJournal journal, SweepService service)
     {
-        var handed = await service.AskAsync(SweepEndpoints.Require(journal, id).Id, body?.Count ?? 1);
+        var sweep = SweepEndpoints.Require(journal, id).Id;
+        if (body?.Count is < 1 or > SweepService.MostAsked)
+        {
+            throw UnfitRequestException.InBody("count", $"must be from 1 to {SweepService.MostAsked}, but is {body.Count}");
+        }
+
+        var handed = await service.AskAsync(sweep, body?.Count ?? 1);
         return new([.. handed.Select(Shaping.Shape)], null);
     }
 
     private static async Task<RunShape> TellAsync(string id, TellBody body, SweepJournal journal, SweepService service)
     {
-        if (body is { Metrics: null, Failed: null })
-        {
-            throw new CommandRefusedException("Tell either metrics: {name: value} or failed: \"why\".");
-        }
-
-        return (await service.TellAsync(RunEndpoints.Require(journal, id).Id, body.Metrics, body.Failed)).Shape();
+        var run = RunEndpoints.Require(journal, id).Id;
+        var (metrics, failed) = ReportedMetrics.Of(body);
+        return (await service.TellAsync(run, metrics, failed)).Shape();
     }
 }

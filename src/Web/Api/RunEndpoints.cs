@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Errors;
 
 namespace Sweepboard.Web.Api;
 
@@ -10,15 +11,14 @@ namespace Sweepboard.Web.Api;
 internal static class RunEndpoints
 {
     private const int MostLogBytes = 1 << 20;
-    private const int LongestName = 128;
 
     public static void MapRuns(this IEndpointRouteBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags("runs");
         runs.MapGet("/{id}", (string id, SweepJournal journal) => Require(journal, id).Shape()).WithSummary("One run");
         runs.MapGet("/{id}/metrics", Metrics).WithSummary("The metric points of a run by name, thinned out to max_points each");
-        runs.MapPost("/{id}/metrics", ReportAsync).WithSummary("Reports metric points").Produces(204);
-        runs.MapGet("/{id}/log", LogAsync).WithSummary("A part of what an attempt printed; headers say where it stands in the whole");
+        runs.MapPost("/{id}/metrics", ReportAsync).WithSummary("Reports metric points").Produces(204).ProducesProblem(422);
+        runs.MapGet("/{id}/log", LogAsync).WithSummary("A part of what an attempt printed; headers say where it stands in the whole").Produces<string>(200, "text/plain");
         runs.MapPost("/{id}/stop", StopAsync).WithSummary("Ends a run");
     }
 
@@ -40,13 +40,7 @@ internal static class RunEndpoints
     private static async Task<IResult> ReportAsync(string id, PointsBody body, SweepJournal journal, SweepService service)
     {
         var run = Require(journal, id);
-        var points = body.Points ?? throw new BadHttpRequestException("points is missing");
-        if (points.FirstOrDefault(p => p.Name is not { Length: > 0 and <= LongestName }) is { } unnamed)
-        {
-            throw new CommandRefusedException($"A metric's name has 1 to {LongestName} characters, but one has {unnamed.Name?.Length ?? 0}.");
-        }
-
-        await service.ReportAsync(run.Id, [.. points.Select(p => new MetricPoint(p.Name!, p.Step, p.Value, default))]);
+        await service.ReportAsync(run.Id, ReportedMetrics.Of(body));
         return Results.NoContent();
     }
 
@@ -56,7 +50,7 @@ internal static class RunEndpoints
         {
             null or "stdout" => LogStream.Stdout,
             "stderr" => LogStream.Stderr,
-            _ => throw new CommandRefusedException($"stream must be stdout or stderr, but is '{stream}'."),
+            _ => throw UnfitRequestException.InAddress("stream", $"must be stdout or stderr, but is '{stream}'"),
         };
         var most = Math.Clamp(limit ?? MostLogBytes, 1, MostLogBytes);
         var chunk = await logs.ReadAsync(Require(journal, id).Id, attempt is null ? null : new(attempt), wanted, from ?? 0, most, context.RequestAborted);

@@ -50,7 +50,7 @@ internal sealed record RollbackBody(int? Runs);
 
 internal sealed record ReportedPoint(string? Name, long Step, double Value);
 
-internal sealed record PointsBody(IReadOnlyList<ReportedPoint>? Points);
+internal sealed record PointsBody(IReadOnlyList<ReportedPoint?>? Points);
 
 /// <summary>A plan, and where it was asked for what a dry run showed.</summary>
 internal sealed record PlanShape(Plan Plan, DryRunShape? DryRun);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Errors;
 using Sweepboard.Web.Security;
 
 namespace Sweepboard.Web.Api;
@@ -11,14 +12,14 @@ internal static class SweepEndpoints
     public static void MapSweeps(this IEndpointRouteBuilder api)
     {
         var sweeps = api.MapGroup("/sweeps").WithTags("sweeps");
-        sweeps.MapPost("/", CreateAsync).WithSummary("Starts a sweep from its spec, JSON or YAML").Produces<SweepShape>(201).ProducesProblem(400).ProducesProblem(422);
-        sweeps.MapPost("/plan", PlanAsync).WithSummary("What a spec would do, cost and take; with dry_run=true, played through").Produces<PlanShape>().ProducesProblem(422);
-        sweeps.MapGet("/", List).WithSummary("All sweeps, the newest first");
+        sweeps.MapPost("", CreateAsync).WithSummary("Starts a sweep from its spec, JSON or YAML").TakesSpec().Produces<SweepShape>(201);
+        sweeps.MapPost("/plan", PlanAsync).WithSummary("What a spec would do, cost and take; with dry_run=true, played through").TakesSpec().Produces<PlanShape>();
+        sweeps.MapGet("", List).WithSummary("All sweeps, the newest first");
         sweeps.MapGet("/{id}", (string id, SweepJournal journal, EngineClock clock) => Require(journal, id).Shape(clock.Now)).WithSummary("One sweep");
         sweeps.MapGet("/{id}/runs", Runs).WithSummary("The runs of a sweep, by number");
         sweeps.MapGet("/{id}/best", Best).WithSummary("The runs with the best scores");
-        sweeps.MapGet("/{id}/events", EventEndpoints.ReadAsync).WithSummary("The events after a number; as server-sent events those to come as well");
-        sweeps.MapGet("/{id}/export", ExportEndpoints.ExportAsync).WithSummary("The sweep as json, yaml, csv or jsonl");
+        sweeps.MapGet("/{id}/events", EventEndpoints.ReadAsync).WithSummary("The events after a number; as server-sent events those to come as well").WithMetadata(new EventsDescription());
+        sweeps.MapGet("/{id}/export", ExportEndpoints.ExportAsync).WithSummary("The sweep as json, yaml, csv or jsonl").WithMetadata(new ExportDescription());
         MapCommands(sweeps.MapGroup("/{id}"));
     }
 
@@ -37,7 +38,7 @@ internal static class SweepEndpoints
         sweep.MapPost("/stop", (Asked asked, SweepService service) => asked.Do(service.StopAsync)).WithSummary("Ends what is under way, and the sweep");
         sweep.MapPost("/retry-failed", (Asked asked, SweepService service) => asked.Do(service.RetryFailedAsync)).WithSummary("Tries every failed run again");
         sweep.MapPost("/rollback", (Asked asked, RollbackBody body, SweepService service) =>
-            body.Runs is { } runs ? asked.Do((id, by) => service.RollbackAsync(id, runs, by)) : throw new BadHttpRequestException("runs is missing"))
+            body.Runs is { } runs ? asked.Do((id, by) => service.RollbackAsync(id, runs, by)) : throw UnfitRequestException.InBody("runs", "is missing", "say how many runs are to stay, as {\"runs\": 8}"))
             .WithSummary("Undoes all runs but the first ones");
     }
 

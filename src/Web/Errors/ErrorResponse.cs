@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Sweepboard.Engine.Spaces;
 
@@ -18,7 +17,6 @@ internal static class ErrorResponse
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         // Not for HTML: the media type and nosniff keep browsers from reading it so.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>Stands in the answer and in the log's line about the same failure.</summary>

@@ -12,7 +12,14 @@ internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger) :
     {
         if (exception is BadHttpRequestException bad)
         {
-            await ErrorResponse.WriteAsync(httpContext, bad.StatusCode, "The request cannot be read", null);
+            var problem = Unreadable.Of(bad);
+            await ErrorResponse.WriteAsync(httpContext, bad.StatusCode, "The request cannot be read", problem.ToString(), [problem]);
+            return true;
+        }
+
+        if (exception is UnfitRequestException unfit)
+        {
+            await ErrorResponse.WriteAsync(httpContext, unfit.Status, "The request has problems", unfit.Message, unfit.Problems);
             return true;
         }
 

@@ -1,4 +1,5 @@
 // One page in Chromium that remembers what a person would see in the console: errors, refused content, failed requests.
+import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -28,4 +29,12 @@ export function expectSilence(complaints) {
 
 export async function live(page) {
   await page.locator('[data-live=yes]').waitFor({ timeout: 20_000 });
+}
+
+const steps = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+// Tells the test where one is, and waits for it to do its part.
+export async function step(said) {
+  console.log(said);
+  await steps.next();
 }

@@ -15,6 +15,9 @@ internal sealed class AttemptFolder(string runs, LaunchOrder order)
 
     public string Checkpoints => Path.Combine(Run, "checkpoints");
 
+    /// <summary>Whether an attempt of the run has left something to go on from.</summary>
+    public bool HasCheckpoint => Directory.Exists(Checkpoints) && Directory.EnumerateFileSystemEntries(Checkpoints).Any();
+
     /// <summary>Where the command runs unless the spec says: apart, so that a file of its own named <c>exit</c> is not taken for ours.</summary>
     public string Work => In("work");
 

@@ -65,7 +65,20 @@ internal sealed class CappedLog(string head) : IByteLog
             }
         }
 
-        return bytes.Count == 1 ? bytes[0] : [.. bytes.SelectMany(b => b)];
+        return bytes.Count == 1 ? bytes[0] : Joined(bytes);
+    }
+
+    private static byte[] Joined(List<byte[]> parts)
+    {
+        var whole = new byte[parts.Sum(p => p.Length)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.CopyTo(whole, at);
+            at += part.Length;
+        }
+
+        return whole;
     }
 
     private static byte[] Read(SafeFileHandle file, Part part, long from, int most) =>

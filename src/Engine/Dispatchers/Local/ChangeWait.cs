@@ -12,7 +12,7 @@ internal sealed class ChangeWait(AttemptFolder folder, ProcessTable processes, T
     public async Task WaitAsync(string? cursor, TimeSpan atMost, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        for (var glances = 1; !File.Exists(folder.Exit); glances++)
+        for (var glances = 1; AttemptEnd.Written(folder) is null; glances++)
         {
             var left = atMost - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero || (glances % GlancesPerLook == 0 && HasNews(cursor)))

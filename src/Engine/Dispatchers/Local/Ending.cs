@@ -51,7 +51,7 @@ internal sealed class Ending(ProcessTable processes, TimeProvider time)
         }
 
         // Noted after it was said: if we are killed between the two it is said again, and not forgotten.
-        if (folder.Text(Stop) is null)
+        if (StopDue(folder) is null)
         {
             Signal(order, folder, LinuxCalls.Terminate, LinuxCalls.Continue);
             var due = processes.Uptime + order.StopGrace;
@@ -61,11 +61,15 @@ internal sealed class Ending(ProcessTable processes, TimeProvider time)
         _ = KillLaterAsync(order, folder, supervisor);
     }
 
+    private static TimeSpan? StopDue(AttemptFolder folder) =>
+        double.TryParse(folder.Text(Stop), NumberStyles.None, CultureInfo.InvariantCulture, out var due) ? TimeSpan.FromMilliseconds(due) : null;
+
     private async Task KillLaterAsync(LaunchOrder order, AttemptFolder folder, Supervisor supervisor)
     {
         try
         {
-            await Task.Delay(order.StopGrace + Round, time, CancellationToken.None).ConfigureAwait(false);
+            var left = StopDue(folder) - processes.Uptime + Round ?? Round;
+            await Task.Delay(left > Round ? left : Round, time, CancellationToken.None).ConfigureAwait(false);
             if (AttemptEnd.Written(folder) is null)
             {
                 await KillIfDueAsync(order, folder, supervisor, CancellationToken.None).ConfigureAwait(false);
@@ -80,8 +84,7 @@ internal sealed class Ending(ProcessTable processes, TimeProvider time)
     private async Task KillIfDueAsync(LaunchOrder order, AttemptFolder folder, Supervisor? supervisor, CancellationToken cancellation)
     {
         var now = processes.Uptime;
-        var stop = double.TryParse(folder.Text(Stop), NumberStyles.None, CultureInfo.InvariantCulture, out var due)
-            && now >= TimeSpan.FromMilliseconds(due);
+        var stop = StopDue(folder) <= now;
         var limit = supervisor is not null && Limit.Read(folder) is { } l && now - supervisor.Began > l.Span + LimitSlack;
         if (limit && !File.Exists(folder.Limited))
         {

@@ -54,7 +54,7 @@ public static class LaunchEnvironment
         yield return new("SWEEPBOARD_CHECKPOINT_DIR", folder.Checkpoints);
         yield return new("SWEEPBOARD_METRICS", folder.Metrics);
         yield return new("SWEEPBOARD_PARAMS", folder.Parameters);
-        if (order.MayResume && Directory.EnumerateFileSystemEntries(folder.Checkpoints).Any())
+        if (order.MayResume && folder.HasCheckpoint)
         {
             yield return new("SWEEPBOARD_RESUME_FROM", folder.Checkpoints);
         }

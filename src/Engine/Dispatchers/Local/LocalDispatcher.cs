@@ -96,14 +96,14 @@ public sealed class LocalDispatcher : IDispatcher
         var folder = FolderOf(order);
         var exit = await _ending.FindAsync(order, folder, cancellation).ConfigureAwait(false);
         var reading = MetricReader.Read(folder.Files, PatternOf(order), cursor, exit is not null, _time.GetUtcNow());
-        exit = exit is null ? null : exit with { HasCheckpoint = Directory.Exists(folder.Checkpoints) && Directory.EnumerateFileSystemEntries(folder.Checkpoints).Any() };
-        if (exit is not null && reading.Broken > 0)
-        {
-            exit = exit with { Detail = $"{exit.Detail}; {reading.Broken} of its metric lines or values were not understood or over a bound" };
-        }
-
-        return new(reading.Points, reading.Cursor, reading.Progressed, reading.CaughtUp ? exit : null);
+        return new(reading.Points, reading.Cursor, reading.Progressed, exit is not null && reading.CaughtUp ? Whole(exit, folder, reading.Broken) : null);
     }
+
+    private static AttemptExit Whole(AttemptExit exit, AttemptFolder folder, int broken) => exit with
+    {
+        HasCheckpoint = folder.HasCheckpoint,
+        Detail = exit.Detail + (broken == 0 ? "" : $"; {broken} of its metric lines or values were not understood or over a bound"),
+    };
 
     private static PatternReader? PatternOf(LaunchOrder order)
     {

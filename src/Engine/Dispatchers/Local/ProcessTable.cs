@@ -28,10 +28,10 @@ internal sealed class ProcessTable(string root = "/proc")
         return [.. All().Where(p => p.Session == session || HasMark(p.Identity.Pid, mark)).Select(p => p.Identity)];
     }
 
-    /// <summary>Whether a live process was started with this text among its arguments.</summary>
-    public bool AnyWithArgument(string text)
+    /// <summary>Whether a live process was started with this as one of its arguments.</summary>
+    public bool AnyWithArgument(string argument)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes($"\0{argument}\0");
         return All().Any(p => Read(p.Identity.Pid, "cmdline").AsSpan().IndexOf(bytes) >= 0);
     }
 

@@ -17,7 +17,7 @@ internal static class WrapperScript
         return path;
     }
 
-    private static byte[] Content()
+    internal static byte[] Content()
     {
         using var resource = typeof(WrapperScript).Assembly.GetManifestResourceStream("Sweepboard.wrap.sh")!;
         using var copy = new MemoryStream();

@@ -121,7 +121,7 @@ clear_up() {
   sb_round=0 sb_strays=0
   [ ! -e "$sb_dir/limited" ] || sb_round=15
   while members && [ "$sb_round" -lt 35 ]; do
-    sb_strays=1
+    [ "$sb_round" -lt 10 ] || sb_strays=1
     if [ "$sb_round" -ge 15 ]; then
       signal KILL
     elif [ "$sb_round" -ge 10 ]; then
@@ -169,6 +169,7 @@ run() {
   # In the foreground: what a shell starts in the background ignores interrupts for ever.
   (
     trap - HUP INT QUIT TERM PIPE
+    trap 'mark "$sb_dir/unstarted"' EXIT
     export SWEEPBOARD_ATTEMPT_TOKEN="$sb_token"
     exec setsid /bin/sh "$0" become "$sb_dir" "$sb_path" "$sb_cwd" "$@" >&7 2>&8 5<&- 6<&- 7>&- 8>&-
   )
@@ -189,7 +190,7 @@ become() {
   shift 3
   look self
   echo "$$ $sb_started" >"$sb_dir/job"
-  trap ': >"$sb_dir/unstarted"' EXIT
+  trap 'mark "$sb_dir/unstarted"' EXIT
   [ -z "$BASH_VERSION" ] || shopt -s execfail
   cd -- "$sb_cwd" || exit 126
   exec "$@"

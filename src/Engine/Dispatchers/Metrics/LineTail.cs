@@ -1,10 +1,14 @@
 namespace Sweepboard.Engine.Dispatchers.Metrics;
 
 /// <summary>Reads the whole lines that were appended to a log since a position.</summary>
-/// <remarks>A carriage return ends a line too: progress bars print nothing else.</remarks>
-internal sealed class LineTail(IByteLog log, TailPosition position, bool final)
+/// <remarks>
+/// A carriage return ends a line too: progress bars print nothing else. With a <paramref name="mark"/> lines that lack it may be left
+/// out: to look for it costs a tenth of looking for each line's end, and floods have short lines.
+/// </remarks>
+internal sealed class LineTail(IByteLog log, TailPosition position, bool final, byte[]? mark = null)
 {
-    private const int ReadBytes = 4 * MetricLimits.LineBytes;
+    // Longer than a line may be, and short enough that the buffer is not one of the large ones, which are collected last.
+    private const int ReadBytes = 80_000;
 
     /// <summary>Takes a line; says whether to go on.</summary>
     public delegate bool Take(ReadOnlySpan<byte> line);
@@ -67,10 +71,17 @@ internal sealed class LineTail(IByteLog log, TailPosition position, bool final)
 
     private bool Lines(ReadOnlySpan<byte> bytes, Take take)
     {
-        int end;
-        for (var start = 0; (end = bytes[start..].IndexOfAny((byte)'\n', (byte)'\r')) >= 0; start += end + 1)
+        while (true)
         {
-            var line = bytes.Slice(start, end);
+            bytes = bytes[Unmarked(bytes)..];
+            var end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0)
+            {
+                return true;
+            }
+
+            var line = bytes[..end];
+            bytes = bytes[(end + 1)..];
             var skipped = Position.Skipping;
             Position = new(Position.At + end + 1, Position.Seen, false);
             if (skipped || line.IsEmpty)
@@ -87,8 +98,20 @@ internal sealed class LineTail(IByteLog log, TailPosition position, bool final)
                 return false;
             }
         }
+    }
 
-        return true;
+    /// <summary>How many bytes of whole lines come before the line with the next mark.</summary>
+    private int Unmarked(ReadOnlySpan<byte> bytes)
+    {
+        if (mark is null || Position.Skipping)
+        {
+            return 0;
+        }
+
+        var next = bytes.IndexOf(mark);
+        var lines = (next < 0 ? bytes : bytes[..next]).LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        Position = Position with { At = Position.At + lines };
+        return lines;
     }
 
     /// <summary>The end was reached: what is left is a line that is still being written, unless nobody writes any more.</summary>

@@ -14,6 +14,9 @@ public static class MetricLimits
     /// <summary>A pass ends once it has this many points; the next goes on.</summary>
     public const int PointsPerPass = 20_000;
 
+    /// <summary>A pass ends once a pattern was tried on so many lines.</summary>
+    public const int LinesPerPass = 100_000;
+
     /// <summary>A pass over an attempt that runs reads this much of each file at most.</summary>
     public const int BytesPerPass = 4 * 1024 * 1024;
 
@@ -26,7 +29,8 @@ public static class MetricLimits
     /// <summary>After so many lines on which it took too long, a pattern is not tried any more.</summary>
     public const int PatternTimeouts = 20;
 
-    internal static bool IsName(ReadOnlySpan<char> name)
+    /// <summary>A letter or '_', then letters, digits and any of <c>_ . / -</c>.</summary>
+    public static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > NameLength || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
         {

@@ -15,6 +15,7 @@ public sealed class MetricReader
     private readonly DateTimeOffset _now;
     private readonly List<MetricPoint> _points = [];
     private readonly MetricFields _fields = new();
+    private int _tried;
 
     private MetricReader(MetricCursor cursor, PatternReader? pattern, DateTimeOffset now)
     {
@@ -49,7 +50,7 @@ public sealed class MetricReader
         _cursor.Metrics = metrics.Position;
         _cursor.Broken += metrics.PassedOver;
 
-        var printed = new LineTail(files.Stdout, _cursor.Printed, ended);
+        var printed = new LineTail(files.Stdout, _cursor.Printed, ended, _pattern is null ? PrintedMetricLine.Mark : null);
         caughtUp &= printed.Read(budget, TakePrinted);
         _cursor.Printed = printed.Position;
         _cursor.AlsoPrinted = files.Stderr.Size;
@@ -74,15 +75,16 @@ public sealed class MetricReader
             return Note();
         }
 
-        return _pattern is null || _cursor.PatternTimeouts >= MetricLimits.PatternTimeouts || (TryPattern(line) && Note());
+        return _pattern is null || _cursor.PatternTimeouts >= MetricLimits.PatternTimeouts
+            || (TryPattern(_pattern, line) && Note() && ++_tried < MetricLimits.LinesPerPass);
     }
 
     /// <summary>A line that takes its pattern too long ends the pass, so that no pass takes longer than that.</summary>
-    private bool TryPattern(ReadOnlySpan<byte> line)
+    private bool TryPattern(PatternReader pattern, ReadOnlySpan<byte> line)
     {
         try
         {
-            _pattern!.Read(line, _fields);
+            pattern.Read(line, _fields);
             return true;
         }
         catch (RegexMatchTimeoutException)

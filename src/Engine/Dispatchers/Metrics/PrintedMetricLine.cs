@@ -7,11 +7,14 @@ internal static class PrintedMetricLine
 {
     private static readonly char[] Separators = [' ', '\t', ',', ';'];
 
-    public static bool IsOne(ReadOnlySpan<byte> line) => line.StartsWith("sweepboard:"u8);
+    /// <summary>How such a line begins.</summary>
+    public static byte[] Mark { get; } = "sweepboard:"u8.ToArray();
+
+    public static bool IsOne(ReadOnlySpan<byte> line) => line.StartsWith(Mark);
 
     public static void Read(ReadOnlySpan<byte> line, MetricFields fields)
     {
-        var text = Encoding.UTF8.GetString(line["sweepboard:".Length..]);
+        var text = Encoding.UTF8.GetString(line[Mark.Length..]);
         foreach (var field in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = field.IndexOf('=', StringComparison.Ordinal);

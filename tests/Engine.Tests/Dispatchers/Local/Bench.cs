@@ -10,7 +10,7 @@ namespace Sweepboard.Engine.Tests.Dispatchers.Local;
 public sealed class Bench : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private readonly List<string> _tokens = [];
+    private readonly List<LaunchOrder> _orders = [];
     private readonly ProcessTable _processes = new();
     private int _next;
 
@@ -30,19 +30,19 @@ public sealed class Bench : IDisposable
     public LaunchOrder Order(params string[] command)
     {
         var number = Interlocked.Increment(ref _next);
-        var token = $"t{Guid.NewGuid():N}";
-        lock (_tokens)
+        var order = Some.Order(command) with
         {
-            _tokens.Add(token);
-        }
-
-        return Some.Order(command) with
-        {
-            Token = token,
+            Token = $"t{Guid.NewGuid():N}",
             Run = new(Some.Sweep, number),
             Attempt = AttemptId.Of(number, AttemptStage.Training, 0),
             StopGrace = TimeSpan.FromSeconds(1),
         };
+        lock (_orders)
+        {
+            _orders.Add(order);
+        }
+
+        return order;
     }
 
     public LaunchOrder Shell(string script) => Order("/bin/sh", "-c", script);
@@ -112,9 +112,9 @@ public sealed class Bench : IDisposable
     {
         // A wrapper whose command was killed still notes its end: the folder is its until then.
         var began = TimeProvider.System.GetTimestamp();
-        while (_processes.AnyWithArgument(Root) && TimeProvider.System.GetElapsedTime(began) < Longest)
+        while (_orders.Any(o => _processes.AnyWithArgument(FolderOf(o))) && TimeProvider.System.GetElapsedTime(began) < Longest)
         {
-            foreach (var process in _tokens.SelectMany(t => _processes.Members(t, null)))
+            foreach (var process in _orders.SelectMany(o => _processes.Members(o.Token, null)))
             {
                 _processes.Signal(process, LinuxCalls.Kill);
             }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text;
 using Sweepboard.Engine.Dispatchers;
+using Sweepboard.Engine.Dispatchers.Local;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
 
@@ -35,6 +38,26 @@ public sealed class LocalDispatcherLaunchTests : IDisposable
             Assert.IsType<LaunchOutcome.NeverStarted>(outcomes[0]);
             Assert.False(File.Exists(starts));
         }
+    }
+
+    /// <summary>The control: the claim, and nothing else, is what the test above rests on.</summary>
+    [Theory]
+    [InlineData("mkdir \"$sb_dir/claim\" || exit 125", 1)]
+    [InlineData("mkdir -p \"$sb_dir/claim\"", 2)]
+    public async Task Wrapper_WithAndWithoutItsClaim_StartsOnceOrTwice(string claim, int starts)
+    {
+        var script = Encoding.UTF8.GetString(WrapperScript.Content()).Replace("mkdir \"$sb_dir/claim\" || exit 125", claim, StringComparison.Ordinal);
+        var (wrapper, folder, started) = (Path.Combine(_bench.Root, "wrap.sh"), _bench.FolderOf(_bench.Order()), Path.Combine(_bench.Root, "starts"));
+        await File.WriteAllTextAsync(wrapper, script);
+        Directory.CreateDirectory(folder);
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var process = Process.Start("setsid", ["/bin/sh", wrapper, "run", folder, "control", "9", "9", "2", "/none", "/", "/bin/sh", "-c", $"echo >> {started}"]);
+            await process.WaitForExitAsync();
+        }
+
+        Assert.Equal(starts, (await File.ReadAllLinesAsync(started)).Length);
     }
 
     [Fact]
@@ -101,8 +124,9 @@ public sealed class LocalDispatcherLaunchTests : IDisposable
     [Fact]
     public async Task Poll_MachineRestartedWhileItRan_NodeLost()
     {
-        var order = _bench.Shell("sleep 60");
+        var order = _bench.Shell("echo ready; sleep 60");
         await _bench.LaunchAsync(order);
+        await _bench.PrintedAsync(order, "ready");
         var pid = Path.Combine(_bench.FolderOf(order), "pid");
         var fields = (await File.ReadAllTextAsync(pid)).Split(' ');
         fields[2] = "another-boot";

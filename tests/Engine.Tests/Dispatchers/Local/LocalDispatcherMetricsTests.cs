@@ -49,6 +49,21 @@ public sealed class LocalDispatcherMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task WaitForChange_CommandPlantsAnEnd_StillWaits()
+    {
+        var order = _bench.Shell("echo nonsense > ../exit; echo ready; sleep 60");
+        await _bench.LaunchAsync(order);
+        await _bench.PrintedAsync(order, "ready");
+        var report = await _bench.Dispatcher.PollAsync(order, "", null, default);
+        var began = TimeProvider.System.GetTimestamp();
+
+        await _bench.Dispatcher.WaitForChangeAsync(order, "", report.Cursor, TimeSpan.FromSeconds(0.5), default);
+
+        Assert.Null(report.Exit);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0.45, 10);
+    }
+
+    [Fact]
     public async Task Metrics_BrokenFile_IsCountedAndTheRestRead()
     {
         var order = _bench.Shell(

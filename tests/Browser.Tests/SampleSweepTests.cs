@@ -3,16 +3,16 @@ using Sweepboard.Testing.Processes;
 
 namespace Sweepboard.Browser.Tests;
 
-public sealed class RestartTests : IDisposable
+public sealed class SampleSweepTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public async Task OpenPage_ServerKilledAndStartedAgain_ComesBackByItself()
+    public async Task SampleSweep_StartedByAClick_OutlivesTheServerAndShowsTheBest()
     {
         await using var first = await ServerProcess.StartAsync(_folder.File("data"));
-        await using var page = BrowserScript.Start("restart.mjs", (await first.SignInAddressAsync()).ToString());
-        await page.SaysAsync("open");
+        await using var page = BrowserScript.Start("sample-sweep.mjs", (await first.SignInAddressAsync()).ToString());
+        await page.SaysAsync("under way");
 
         await first.KillAsync();
         await page.GoOnAsync();
@@ -21,6 +21,7 @@ public sealed class RestartTests : IDisposable
         await page.GoOnAsync();
 
         await page.EndAsync();
+        Assert.Equal(0, await second.StopAsync());
     }
 
     public void Dispose() => _folder.Dispose();
