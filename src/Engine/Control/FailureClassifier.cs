@@ -70,6 +70,11 @@ public static partial class FailureClassifier
         var name = evidence.Objective.Metric;
         if (!evidence.Metrics.TryGetValue(name, out var score))
         {
+            if (evidence.Exit.OutputLost)
+            {
+                return Of(FailureClass.Infrastructure, $"The disk was full while it ran: '{name}' is lost with other things that it printed.", evidence.Exit.Detail);
+            }
+
             var reported = evidence.Metrics.Count == 0 ? "it reported no metric at all" : $"it reported {string.Join(", ", evidence.Metrics.Keys.Order().Take(10))}";
             return Of(FailureClass.UserError, $"It ended without reporting '{name}': {reported}.", "exit code 0, but no objective: see metric_pattern, or print 'sweepboard: step=1 " + name + "=...'");
         }

@@ -19,6 +19,9 @@ public sealed record AttemptExit
     /// <summary>Whether the run's checkpoint folder holds something to go on from.</summary>
     public bool HasCheckpoint { get; init; }
 
+    /// <summary>Whether something it printed is lost, and perhaps a metric with it: no place on the disk.</summary>
+    public bool OutputLost { get; init; }
+
     /// <summary>What the dispatcher saw, in a line: the rule and the fact.</summary>
     public string Detail { get; init; } = "";
 }

@@ -50,6 +50,15 @@ public class FailureClassifierTests
     public void Classify_Success_IsNoFailure() => Assert.Null(FailureClassifier.Classify(Evidence(new() { ExitCode = 0 }, "")));
 
     [Fact]
+    public void Classify_SuccessWhoseOutputIsLost_IsWorthAnotherTry()
+    {
+        var exit = new AttemptExit { ExitCode = 0, OutputLost = true, Detail = "the disk was full" };
+
+        Assert.Equal(FailureClass.Infrastructure, FailureClassifier.Classify(Evidence(exit, "") with { Metrics = new Dictionary<string, double>() })!.Class);
+        Assert.Null(FailureClassifier.Classify(Evidence(exit, "")));
+    }
+
+    [Fact]
     public void Classify_SuccessWithoutTheObjective_SaysWhatWasReported()
     {
         var failure = FailureClassifier.Classify(Evidence(new() { ExitCode = 0 }, "") with { Metrics = new Dictionary<string, double> { ["loss"] = 1 } })!;

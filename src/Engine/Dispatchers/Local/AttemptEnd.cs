@@ -33,7 +33,8 @@ internal static class AttemptEnd
             StartedAt = startedAt,
             EndedAt = startedAt + (ended - began),
             Cause = cause,
-            Detail = why + (strays == "1" ? "; processes that it left behind were ended" : ""),
+            OutputLost = folder.LogsHaveGaps,
+            Detail = why + (strays == "1" ? "; processes that it left behind were ended" : "") + (folder.LogsHaveGaps ? "; the disk was full, and some of what it printed is lost" : ""),
         };
     }
 

@@ -45,6 +45,9 @@ internal sealed class AttemptFolder(string runs, LaunchOrder order)
     /// <summary>Whether everything printed is on disk.</summary>
     public bool LogsAreWhole => File.Exists(In("stdout.end")) && File.Exists(In("stderr.end"));
 
+    /// <summary>Whether something printed found no place on the disk.</summary>
+    public bool LogsHaveGaps => File.Exists(In("stdout.gap")) || File.Exists(In("stderr.gap"));
+
     public void Make()
     {
         PrivateFiles.MakeFolder(Checkpoints);

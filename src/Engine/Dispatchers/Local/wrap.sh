@@ -62,7 +62,7 @@ signal() {
 # Keeps the first and the last of what comes in, and never stops taking it in, whatever becomes of the disk.
 # stdbuf, because head alone holds back what does not fill a block.
 capped() {
-  sb_log=$sb_dir/$1.log sb_file=$sb_dir/$1.log sb_end=$sb_dir/$1.end sb_size=$sb_head sb_at=0
+  sb_name=$1 sb_log=$sb_dir/$1.log sb_file=$sb_dir/$1.log sb_size=$sb_head sb_at=0 sb_gap=0
   set --
   sb_unbuffered='stdbuf -o0'
   command -v stdbuf || sb_unbuffered=
@@ -74,7 +74,7 @@ capped() {
     sb_at=$((sb_at + ${sb_kept:-0}))
     if [ "$sb_failed" -ne 0 ]; then
       sb_lost=$(head -c 65536 | wc -c)
-      sb_at=$((sb_at + sb_lost))
+      sb_at=$((sb_at + sb_lost)) sb_gap=$((sb_gap + 1))
       [ "$sb_lost" -eq 65536 ] || break
     elif [ "$sb_kept" != "$sb_size" ]; then
       break
@@ -86,7 +86,9 @@ capped() {
       shift
     fi
   done
-  mark "$sb_end"
+  # Said before the end is: whoever sees the end knows whether it is all.
+  [ "$sb_gap" -eq 0 ] || put "$sb_name.gap" "$sb_gap"
+  mark "$sb_dir/$sb_name.end"
 }
 
 # Ends the attempt at its limit, politely a little before it. The limit is read again before each step: it may have been raised.
