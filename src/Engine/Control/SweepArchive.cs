@@ -8,18 +8,27 @@ namespace Sweepboard.Engine.Control;
 internal sealed class SweepArchive(IEventLog log, ISnapshotStore snapshots, ILogger logger)
 {
     private const int FewEvents = 1_000;
+    private const int EventsAtOnce = 2_000;
 
     /// <summary>The fold of all of the sweep's events; null where it has none.</summary>
     public SweepState? Load(SweepId id)
     {
         var stream = SweepJson.Stream(id);
         var state = snapshots.Load(stream, SweepFold.Format) is { } kept ? SweepJson.ReadState(kept.Body.Span) : null;
-        foreach (var entry in log.Read(stream, state?.Seq ?? 0))
+        while (true)
         {
-            state = SweepFold.Apply(state, SweepJson.FromBody(entry.Body.Span), entry.At, entry.Seq);
-        }
+            // A part at a time: a long sweep's events are many times as large as what they fold to.
+            var entries = log.Read(stream, state?.Seq ?? 0, EventsAtOnce);
+            foreach (var entry in entries)
+            {
+                state = SweepFold.Apply(state, SweepJson.FromBody(entry.Body.Span), entry.At, entry.Seq);
+            }
 
-        return state;
+            if (entries.Count < EventsAtOnce)
+            {
+                return state;
+            }
+        }
     }
 
     /// <summary>The summary of a sweep that is over, if one was kept and nothing happened since.</summary>

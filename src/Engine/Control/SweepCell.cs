@@ -64,6 +64,9 @@ internal sealed class SweepCell
             if (batch.Count > 0)
             {
                 await CommitAsync(batch).ConfigureAwait(false);
+
+                // Those who were just answered may have more: what they ask now goes into the next append together.
+                await Task.Yield();
                 continue;
             }
 
