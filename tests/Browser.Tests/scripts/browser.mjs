@@ -1,6 +1,9 @@
 // One page in Chromium that remembers what a person would see in the console: errors, refused content, failed requests.
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { expect } from './expect.mjs';
+
+export { expect };
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -17,10 +20,6 @@ export async function withPage(work) {
   } finally {
     await browser.close();
   }
-}
-
-export function expect(condition, message) {
-  if (!condition) throw new Error(message);
 }
 
 export function expectSilence(complaints) {
