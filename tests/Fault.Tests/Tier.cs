@@ -12,4 +12,10 @@ internal static class Tier
         Environment.GetEnvironmentVariable("SWEEPBOARD_SEED") is { Length: > 0 } seed ? [int.Parse(seed, CultureInfo.InvariantCulture)] : Enumerable.Range(1, IsFull ? inFull : 1);
 
     public static T Pick<T>(T quick, T full) => IsFull ? full : quick;
+
+    /// <summary>A limit in time for a machine that does nothing else; on one that has more to do than cores it grows with what waits.</summary>
+    public static double Limit(double quick, double full) => Pick(quick, full) * Math.Max(1, Load / (1.5 * Environment.ProcessorCount));
+
+    // Linux: how many processes wanted to run in the last minute.
+    private static double Load => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 }

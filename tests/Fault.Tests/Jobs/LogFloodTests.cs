@@ -8,7 +8,7 @@ namespace Sweepboard.Fault.Tests.Jobs;
 public sealed class LogFloodTests : IDisposable
 {
     private const long Cap = 64 << 20;
-    private static readonly (int Jobs, long Bytes) Flood = Tier.Pick((1, 200_000_000), (4, 1_000_000_000L));
+    private static readonly (int Jobs, long Bytes) Flood = Tier.Pick((2, 200_000_000L), (4, 1_000_000_000L));
     private readonly ServerFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

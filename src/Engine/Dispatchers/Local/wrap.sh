@@ -166,12 +166,16 @@ run() {
     sb_watch=$!
   fi
 
+  # What whoever started us ignores, a broken pipe above all, no shell can stop ignoring; env can.
+  sb_default='env --default-signal=HUP,INT,QUIT,TERM,PIPE'
+  $sb_default true || sb_default=
+
   # In the foreground: what a shell starts in the background ignores interrupts for ever.
   (
     trap - HUP INT QUIT TERM PIPE
     trap 'mark "$sb_dir/unstarted"' EXIT
     export SWEEPBOARD_ATTEMPT_TOKEN="$sb_token"
-    exec setsid /bin/sh "$0" become "$sb_dir" "$sb_path" "$sb_cwd" "$@" >&7 2>&8 5<&- 6<&- 7>&- 8>&-
+    exec $sb_default setsid /bin/sh "$0" become "$sb_dir" "$sb_path" "$sb_cwd" "$@" >&7 2>&8 5<&- 6<&- 7>&- 8>&-
   )
   sb_code=$?
   now

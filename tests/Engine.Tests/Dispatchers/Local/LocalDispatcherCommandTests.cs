@@ -122,6 +122,18 @@ public sealed class LocalDispatcherCommandTests : IDisposable
         Assert.Equal(string.Concat(arguments.Select(a => a + "\0")), await _bench.LogAsync(order));
     }
 
+    // This process ignores broken pipes, as every .NET process does; what is ignored is inherited.
+    [Fact]
+    public async Task Command_StartsWithNoSignalIgnored()
+    {
+        var order = _bench.Shell("grep SigIgn /proc/self/status; yes | head -c 4 >/dev/null; exit 0");
+
+        await _bench.RunAsync(order);
+
+        Assert.Equal("SigIgn:\t0000000000000000\n", await _bench.LogAsync(order));
+        Assert.Empty(await _bench.LogAsync(order, LogStream.Stderr));
+    }
+
     private async Task<Dictionary<string, string>> EnvironmentOf(LaunchOrder order)
     {
         await _bench.RunAsync(order);
