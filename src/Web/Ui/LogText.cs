@@ -15,7 +15,7 @@ public static class LogText
             {
                 i = SkipEscape(text, i);
             }
-            else
+            else if (text[i] != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
             {
                 Append(shown, text[i]);
             }

@@ -6,6 +6,9 @@ namespace Sweepboard.Web.Ui;
 /// <summary>How numbers and times are written for people.</summary>
 public static class Show
 {
+    /// <summary>Text that people or programs wrote, in one line and with nothing in it that a reader would not see.</summary>
+    public static string Plain(object? text) => LogText.Visible(text?.ToString() ?? "").ReplaceLineEndings(" ");
+
     public static string Number(double? value) => value is { } v ? v.ToString("0.####", CultureInfo.InvariantCulture) : "–";
 
     public static string Word<T>(T value)
