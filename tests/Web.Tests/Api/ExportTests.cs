@@ -32,7 +32,7 @@ public sealed class ExportTests(WebHost host) : IClassFixture<WebHost>
         polling: {initial_delay_ms: 100, max_delay_ms: 200, multiplier: 2, deadline_minutes: 60, stall_minutes: 5}
         evaluation: {command: [python3, eval.py, "{lr}"]}
         early_stopping: {patience: 3, min_delta: 0.01, after_step: 4}
-        dispatcher: external
+        dispatcher: {kind: simulated, time_scale: 1000}
         seed: -42
         tags: [one, "- two"]
         """;
