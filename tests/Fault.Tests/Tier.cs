@@ -13,7 +13,7 @@ internal static class Tier
 
     public static T Pick<T>(T quick, T full) => IsFull ? full : quick;
 
-    /// <summary>A limit in time for a machine that does nothing else; on one that has more to do than cores it grows with what waits.</summary>
+    /// <summary>A limit in time: in a build only against hanging, for its machine may be busy; in the campaign the promise itself, on a machine that does nothing else (on one with more to do than cores it grows with what waits).</summary>
     public static double Limit(double quick, double full) => Pick(quick, full) * Math.Max(1, Load / (1.5 * Environment.ProcessorCount));
 
     // Linux: how many processes wanted to run in the last minute.

@@ -13,7 +13,7 @@ public sealed class FullDiskTests : IDisposable
 {
     private const int Parallel = 2;
     private static readonly TimeSpan Full = Tier.Pick(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(60));
-    private static readonly TimeSpan Back = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Back = Tier.Pick(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SmallDisk _disk = new();

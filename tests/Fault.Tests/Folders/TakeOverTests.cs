@@ -31,7 +31,7 @@ public sealed class TakeOverTests : IDisposable
 
         var clock = Stopwatch.StartNew();
         await using var second = await _folder.StartAsync();
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, Tier.Limit(5, 3));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, Tier.Limit(30, 3));
         using var later = new Client(second.Address);
         await File.WriteAllTextAsync(gate, "");
         await Eventually.TrueAsync(() => later.IsOverAsync(sweep), Patience);
