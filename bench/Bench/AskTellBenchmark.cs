@@ -34,6 +34,7 @@ internal sealed class AskTellBenchmark : IBenchmark
         {
             await using var server = await BenchServer.StartAsync();
             var sweep = await server.CreateAsync(BenchSpecs.External);
+            await MeasureAsync("while its code warms up", clients, RunsOverRest / 4, run => server.AskAndTellAsync(sweep, Metrics(run)));
             foreach (var measurement in await MeasureAsync("over REST", clients, RunsOverRest, run => server.AskAndTellAsync(sweep, Metrics(run))))
             {
                 yield return measurement;

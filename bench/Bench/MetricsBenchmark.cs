@@ -27,7 +27,7 @@ internal sealed class MetricsBenchmark : IBenchmark
             await metrics.AppendAsync(Run, Attempt, Points(batch), $"{batch}");
         }
 
-        yield return new($"points, batches of {BatchSize:N0}, 4 metrics, 1 writer", "points/s", Batches * BatchSize / clock.Elapsed.TotalSeconds);
+        yield return new($"points, batches of {BatchSize:N0}, 4 metrics, 1 writer", "points/s", Batches * BatchSize / clock.Elapsed.TotalSeconds, "50,000", Peers.Points);
 
         clock.Restart();
         await Task.WhenAll(Enumerable.Range(2, 8).Select(run => Task.Run(async () =>
@@ -37,7 +37,7 @@ internal sealed class MetricsBenchmark : IBenchmark
                 await metrics.AppendAsync(Run with { Number = run }, Attempt, Points(batch)[..12], $"{batch}");
             }
         })));
-        yield return new("points, batches of 12, 4 metrics, 8 writers", "points/s", 8 * Batches * 10 * 12 / clock.Elapsed.TotalSeconds);
+        yield return new("points, batches of 12, 4 metrics, 8 writers", "points/s", 8 * Batches * 10 * 12 / clock.Elapsed.TotalSeconds, "50,000", Peers.Points);
 
         clock.Restart();
         var read = metrics.Read(Run).Values.Sum(series => series.Count);
