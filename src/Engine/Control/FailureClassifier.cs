@@ -85,7 +85,9 @@ public static partial class FailureClassifier
     private static Failure AfterFailure(AttemptEvidence evidence)
     {
         var code = evidence.Exit.ExitCode;
-        if (FailureTexts.Find(evidence.Tail) is var (found, line, rule))
+        // What it reported is judged as metrics; "loss=nan" in a report says less than when it became so.
+        var words = evidence.Tail.Where(l => !l.StartsWith("sweepboard:", StringComparison.Ordinal)).ToList();
+        if (FailureTexts.Find(words) is var (found, line, rule))
         {
             return Of(found, line, $"{rule}; exit code {code}");
         }
@@ -99,7 +101,7 @@ public static partial class FailureClassifier
         {
             null => Of(FailureClass.Infrastructure, "Nobody saw how it ended.", OrElse(evidence.Exit.Detail, "no exit code")),
             137 or 143 => Of(FailureClass.Infrastructure, $"It was ended by {Code(code)}, which nobody here sent.", $"exit code {code}, and no sign that memory ran out"),
-            _ => Of(FailureClass.UserError, LastWords(evidence.Tail) is { } last ? $"{Code(code)}: {last}" : $"It ended with {Code(code)} and said nothing.", $"exit code {code}"),
+            _ => Of(FailureClass.UserError, LastWords(words) is { } last ? $"{Code(code)}: {last}" : $"It ended with {Code(code)} and said nothing.", $"exit code {code}"),
         };
     }
 

@@ -52,7 +52,7 @@ internal static class ErrorResponse
         <!DOCTYPE html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(problem.Title)}</title><link rel="stylesheet" href="/css/app.css"></head>
-        <body><main><h1>{WebUtility.HtmlEncode(problem.Title)}</h1><p>{WebUtility.HtmlEncode(problem.Detail)}</p><p class="quiet">Reference {WebUtility.HtmlEncode(problem.CorrelationId)}. <a href="/">To the sweeps</a></p></main></body>
+        <body><header class="bar"><a class="brand" href="/">Sweepboard</a></header><main><h1>{WebUtility.HtmlEncode(problem.Title)}</h1><p>{WebUtility.HtmlEncode(problem.Detail)}</p><p><a href="/">To the sweeps</a></p><p class="quiet">Reference {WebUtility.HtmlEncode(problem.CorrelationId)}</p></main></body>
         </html>
         """;
 }

@@ -25,9 +25,9 @@ public sealed partial class LogView(RunLogs logs, TimeProvider time) : Component
     [Parameter, EditorRequired]
     public RunId Run { get; set; }
 
-    /// <summary>Whether nothing more will be printed.</summary>
+    /// <summary>Of a run that failed, what it complained of is shown first.</summary>
     [Parameter]
-    public bool Ended { get; set; }
+    public bool Failed { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -52,6 +52,7 @@ public sealed partial class LogView(RunLogs logs, TimeProvider time) : Component
     {
         try
         {
+            await ChooseFirstAsync();
             while (!_left.IsCancellationRequested)
             {
                 if (await ReadAsync())
@@ -71,6 +72,21 @@ public sealed partial class LogView(RunLogs logs, TimeProvider time) : Component
 #pragma warning restore CA1031
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task ChooseFirstAsync()
+    {
+        try
+        {
+            if (Failed && (await logs.ReadAsync(Run, null, LogStream.Stderr, 0, 1, _left.Token)).Size > 0)
+            {
+                _stream = LogStream.Stderr;
+            }
+        }
+        catch (DispatcherUnreachableException)
+        {
+            // The reading that follows meets it too, and says so.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Web.Ui;
@@ -13,6 +14,13 @@ public static class Show
 
     public static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.Name(value).Replace('_', ' ');
+
+    /// <summary>A hyperparameter's value, a real number to six digits.</summary>
+    public static string Value(ParameterValue value) =>
+        value.Kind == ParameterKind.Real && !double.IsInteger(value.AsNumber()) ? value.AsNumber().ToString("G6", CultureInfo.InvariantCulture) : Plain(value);
+
+    /// <summary>A configuration in one line.</summary>
+    public static string Values(Configuration values) => string.Join(", ", values.Select(v => $"{v.Key} {Value(v.Value)}"));
 
     public static string Duration(TimeSpan time) => time switch
     {

@@ -71,7 +71,7 @@ await withPage(async (page, complaints) => {
   }
 
   const evil = await start({
-    name: hostile, search_space: { x: [hostile], y: [1, 2] }, metric: 'm', tags: [hostile], retry: { max_retries: 0, pause_after_same_failures: 1 }, environment: { TEXT: hostile },
+    name: hostile, max_parallel: 1, search_space: { x: [hostile], y: [1, 2, 3] }, metric: 'm', tags: [hostile], retry: { max_retries: 0, pause_after_same_failures: 1 }, environment: { TEXT: hostile },
     command: ['sh', '-c', 'printf "%s\\n" "$TEXT"; printf "ValueError: %s\\n" "$TEXT" >&2; exit 1'],
   });
   await open(page, `/sweeps/${evil}`);

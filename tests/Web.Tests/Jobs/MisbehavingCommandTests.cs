@@ -18,6 +18,7 @@ public sealed class MisbehavingCommandTests(JobSweeps jobs) : IClassFixture<JobS
     [InlineData("echo sweepboard: step=1 loss=3", "user_error", "It ended without reporting 'm': it reported loss.", 0)]
     [InlineData("echo sweepboard: step=1 m=nan", "numeric", "The last 'm' is NaN.", 0)]
     [InlineData("echo sweepboard: step=1 m=2; echo sweepboard: step=2 m=inf", "numeric", "The last 'm' is Infinity.", 0)]
+    [InlineData("echo sweepboard: step=6 m=nan; exit 1", "numeric", "It ended with exit code 1 after 'm' became NaN.", 1)]
     [InlineData("echo 'OSError: [Errno 28] No space left on device' >&2; exit 1", "infrastructure", "No space left on device", 1)]
     [InlineData("no-such-tool --fast", "user_error", "no-such-tool", 127)]
     public async Task Command_Failing_GetsItsClassAndWords(string script, string expected, string message, int code)
