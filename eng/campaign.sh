@@ -21,10 +21,10 @@ part() {
 
 eng/needs.sh && dotnet build Dashboard.sln -c Release -v q || exit 1
 bin() { echo "artifacts/bin/$1/release/Sweepboard.$1.dll"; }
-part "fault tests" 1080 dotnet "$(bin Fault.Tests)" --no-progress --show-live-output on "$@"
-part "random sweeps" 180 dotnet "$(bin Engine.Tests)" --no-progress --filter-class '*RandomSweepTests'
+part "fault tests" 1020 dotnet "$(bin Fault.Tests)" --no-progress --show-live-output on "$@"
+part "random sweeps" 270 dotnet "$(bin Engine.Tests)" --no-progress --filter-class '*RandomSweepTests'
 mapfile -t benchmarks < <(dotnet "$(bin Bench)" 2>&1 | awk 'NR > 1 { print $1 }')
-part "benchmarks" 180 dotnet "$(bin Bench)" "${benchmarks[@]}" --repeats 2
+part "benchmarks" 150 dotnet "$(bin Bench)" "${benchmarks[@]}" --repeats 2
 
 echo
 echo "| part | figures |"

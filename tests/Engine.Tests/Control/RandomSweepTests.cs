@@ -18,7 +18,7 @@ public class RandomSweepTests
     [Fact]
     public void Sweep_WhateverHappens_KeepsItsInvariantsAndEnds()
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Sequences).WithEndSize(60);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Sequences).WithEndSize(Sequences > 2_000 ? 30 : 60);
         var replay = Environment.GetEnvironmentVariable("SWEEPBOARD_SEED")?.Split(',');
         config = replay is [var seed, var gamma, ..] ? config.WithReplay(ulong.Parse(seed, null), ulong.Parse(gamma, null)) : config;
 
