@@ -18,7 +18,7 @@ public class SweepEngineTests
 
         Assert.Equal((SweepStatus.Completed, 40), (ended.Status, ended.Counts.Completed));
         Assert.Equal(20, live.Metrics.Read(ended.Runs[7].Id)["acc"].Count);
-        Assert.Equal(0, live.Engine.Driving);
+        await Eventually.TrueAsync(() => live.Engine.Driving == 0, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
