@@ -30,7 +30,9 @@ internal sealed class SweepCell
 
     public SweepState? State => _state ?? Load();
 
-    public SweepSummary Summary => _state is { } state ? SweepSummary.Of(state) : _summary ??= _archive.LoadSummary(_id) ?? SweepSummary.Of(Load()!);
+    /// <summary>Null while the sweep is only being created.</summary>
+    public SweepSummary? Summary => _state is { } state ? SweepSummary.Of(state)
+        : _summary ??= _archive.LoadSummary(_id) ?? (Load() is { } loaded ? SweepSummary.Of(loaded) : null);
 
     /// <summary>Whether the attempt's intent was appended by this process, so that no other can have launched it.</summary>
     public bool IntendedHere(RunId run, AttemptId attempt) => _intended.ContainsKey((run, attempt));
@@ -181,7 +183,8 @@ internal sealed class SweepCell
     {
         lock (_loading)
         {
-            return _state ??= _archive.Load(_id);
+            // The worker may have gone on meanwhile: what it knows is newer than what was read.
+            return _state ?? (_archive.Load(_id) is { } read ? Interlocked.CompareExchange(ref _state, read, null) ?? read : _state);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class SweepJournal
     internal bool IntendedHere(RunId run, AttemptId attempt) => _cells.TryGetValue(run.Sweep, out var cell) && cell.IntendedHere(run, attempt);
 
     /// <summary>A line for each sweep, without reading all of those that are over.</summary>
-    public IReadOnlyList<SweepSummary> Summaries() => [.. _cells.Values.Select(c => c.Summary)];
+    public IReadOnlyList<SweepSummary> Summaries() => [.. _cells.Values.Select(c => c.Summary).OfType<SweepSummary>()];
 
     /// <summary>Begins a sweep.</summary>
     /// <exception cref="LogUnavailableException">Nothing was begun.</exception>
