@@ -34,7 +34,7 @@ internal sealed class ShortJobs
             estimated_minutes: 0.01
             price: {local: 36}
             budget: {usd: {{Budget}}}
-            retry: {max_retries: 5, initial_delay_seconds: 0.2, multiplier: 1}
+            retry: {max_retries: 5, initial_delay_seconds: 0.2, multiplier: 1, pause_after_same_failures: 0}
             """);
     }
 
