@@ -30,6 +30,8 @@ internal static class Composition
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
+        // What was under way is to be found again soon: reading it goes on beside the building of the host. What fails here fails again where it counts.
+        _ = Task.Run(() => app.Services.GetRequiredService<SweepJournal>().Summaries());
         FailPoint.Arm(app.Configuration["SWEEP_FAILPOINT"], settings.DataDirectory);
         app.Services.GetRequiredService<Access>();
         Pipeline.Use(app);
