@@ -10,14 +10,27 @@ public static class Show
     /// <summary>Text that people or programs wrote, in one line and with nothing in it that a reader would not see.</summary>
     public static string Plain(object? text) => LogText.Visible(text?.ToString() ?? "").ReplaceLineEndings(" ");
 
-    public static string Number(double? value) => value is { } v ? v.ToString("0.####", CultureInfo.InvariantCulture) : "–";
+    /// <summary>A number in three significant digits; whole numbers stay whole.</summary>
+    public static string Number(double? value) => value switch
+    {
+        null => "–",
+        double.NaN => "NaN",
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "−∞",
+        { } whole when double.IsInteger(whole) && Math.Abs(whole) < 1e6 => whole.ToString("0", CultureInfo.InvariantCulture),
+        { } v when Math.Abs(v) >= 1_000 && Math.Abs(v) < 1e6 => v.ToString("0", CultureInfo.InvariantCulture),
+        { } v => v.ToString("G3", CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal),
+    };
+
+    /// <summary>The whole of a number.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     public static string Word<T>(T value)
         where T : struct, Enum => SnakeCase.Name(value).Replace('_', ' ');
 
-    /// <summary>A hyperparameter's value, a real number to six digits.</summary>
+    /// <summary>A hyperparameter's value, a real number in three significant digits.</summary>
     public static string Value(ParameterValue value) =>
-        value.Kind == ParameterKind.Real && !double.IsInteger(value.AsNumber()) ? value.AsNumber().ToString("G6", CultureInfo.InvariantCulture) : Plain(value);
+        value.Kind == ParameterKind.Real && !double.IsInteger(value.AsNumber()) ? Number(value.AsNumber()) : Plain(value);
 
     /// <summary>A configuration in one line.</summary>
     public static string Values(Configuration values) => string.Join(", ", values.Select(v => $"{v.Key} {Value(v.Value)}"));
