@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
@@ -13,10 +14,17 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    // The router keeps this page when only the address changes: its sweep, or what of it is shown.
+    public override ValueTask DisposeAsync()
+    {
+        navigation.LocationChanged -= Moved;
+        return base.DisposeAsync();
+    }
+
+    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+
+    // The router keeps this page when only the sweep in the address changes.
     protected override async Task OnParametersSetAsync()
     {
-        _view?.Show(SweepQuery.Read(navigation.Uri));
         if (_followed == Id)
         {
             return;
@@ -27,6 +35,16 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
         if (SweepId.TryParse(Id, out var id))
         {
             await FollowAsync(until => feeds.Sweep(id, until), Take, state => Take(state.Id == id ? state : null));
+        }
+    }
+
+    // What of the sweep is shown stands in the address too, where the router does not look.
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == $"/sweeps/{Id}")
+        {
+            _view?.Show(SweepQuery.Read(moved.Location));
+            StateHasChanged();
         }
     }
 
