@@ -20,6 +20,7 @@ internal static class RunEndpoints
         runs.MapPost("/{id}/metrics", ReportAsync).WithSummary("Reports metric points").Produces(204).ProducesProblem(422);
         runs.MapGet("/{id}/log", LogAsync).WithSummary("A part of what an attempt printed; headers say where it stands in the whole; with download=true all of it, to save").Produces<string>(200, "text/plain");
         runs.MapPost("/{id}/stop", StopAsync).WithSummary("Ends a run");
+        runs.MapPost("/{id}/retry", RetryAsync).WithSummary("Tries a run again that failed or was stopped");
     }
 
     /// <summary>The run that an address names.</summary>
@@ -31,6 +32,12 @@ internal static class RunEndpoints
     {
         var run = Require(journal, id).Id;
         return (await service.StopRunAsync(run, SweepEndpoints.By(user))).Find(run)!.Shape();
+    }
+
+    private static async Task<RunShape> RetryAsync(string id, SweepService service, SweepJournal journal, ClaimsPrincipal user)
+    {
+        var run = Require(journal, id).Id;
+        return (await service.RetryRunsAsync(run.Sweep, [run], SweepEndpoints.By(user))).Find(run)!.Shape();
     }
 
     private static Dictionary<string, IReadOnlyList<MetricPointShape>> Metrics(string id, int? max_points, SweepJournal journal, IMetricStore metrics) =>

@@ -54,6 +54,8 @@ internal sealed record AskBody(int? Count);
 
 internal sealed record RollbackBody(int? Runs);
 
+internal sealed record NewRunBody(JsonElement? Hyperparameters, RunId? CopiedFrom);
+
 internal sealed record ReportedPoint(string? Name, long Step, double Value);
 
 internal sealed record PointsBody(IReadOnlyList<ReportedPoint?>? Points);

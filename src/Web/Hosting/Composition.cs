@@ -25,6 +25,7 @@ internal static class Composition
         builder.Services.AddApi();
         builder.Services.AddSingleton<SweepFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
+        builder.Services.AddKit();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         var app = builder.Build();
