@@ -8,5 +8,6 @@ public static class KitServices
     public static IServiceCollection AddKit(this IServiceCollection services) => services
         .AddScoped<Toasts>()
         .AddScoped<Confirm>()
-        .AddScoped<PageCommands>();
+        .AddScoped<PageCommands>()
+        .AddScoped<PaletteContents>();
 }
