@@ -55,11 +55,11 @@ await withPage(async (page, complaints) => {
     command: ['sh', '-c', 'i=0; while [ $i -lt 500 ]; do i=$((i+1)); echo "sweepboard: step=$i m=$i"; sleep 0.1; done'],
   });
   await open(page, `/runs/${training}-1`);
-  const points = () => page.locator('.charts .curve').getAttribute('points').then(p => p.split(' ').length);
+  const points = () => page.locator('.plots canvas').getAttribute('data-points').then(Number);
   await page.locator('.log').getByText('step=3 m=3').waitFor();
-  await page.waitForFunction(() => document.querySelector('.charts .curve')?.getAttribute('points').split(' ').length >= 3);
+  await page.waitForFunction(() => document.querySelector('.plots canvas')?.dataset.points >= 3);
   const drawn = await points();
-  await page.waitForFunction(before => document.querySelector('.charts .curve').getAttribute('points').split(' ').length >= before + 5, drawn);
+  await page.waitForFunction(before => document.querySelector('.plots canvas').dataset.points >= before + 5, drawn);
   await page.locator('.log').getByText(`m=${drawn + 5}`, { exact: false }).waitFor();
   await page.locator('#stop-run').click();
   await page.locator('header.head').getByText('stopped').waitFor();
