@@ -1,12 +1,11 @@
 using Sweepboard.Engine.Control;
-using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Keyboard;
 
 /// <summary>What the palette can find at this moment: what the page offers, the pages, the sweeps and what can be done with them.</summary>
-public sealed class PaletteContents(SweepJournal journal, SweepService service, PageCommands commands, Toasts toasts)
+public sealed class PaletteContents(SweepJournal journal, SweepSwitch switches, PageCommands commands)
 {
     private static readonly PaletteEntry[] Pages =
     [
@@ -26,24 +25,11 @@ public sealed class PaletteContents(SweepJournal journal, SweepService service, 
         .. commands.All.Select(c => new PaletteEntry("action", c.Name, "on this page") { Key = c.Key, RunAsync = c.RunAsync }),
         .. Pages,
         .. sweeps.Select(s => new PaletteEntry("sweep", Show.Plain(s.Name), $"{Show.Word(s.Status)} {s.Id} {Show.Plain(string.Join(' ', s.Tags))}".TrimEnd()) { Address = $"/sweeps/{s.Id}" }),
-        .. sweeps.Where(s => s.Status == SweepStatus.Running).Select(s => Act($"Pause {Show.Plain(s.Name)}", s, service.PauseAsync)),
-        .. sweeps.Where(s => s.Status == SweepStatus.Paused).Select(s => Act($"Resume {Show.Plain(s.Name)}", s, service.ResumeAsync)),
+        .. sweeps.Where(s => s.Status == SweepStatus.Running).Select(s => Act("Pause", s, switches.PauseAsync)),
+        .. sweeps.Where(s => s.Status == SweepStatus.Paused).Select(s => Act("Resume", s, switches.ResumeAsync)),
         .. ofPalette,
     ];
 
-    private PaletteEntry Act(string title, SweepSummary sweep, Func<SweepId, string, Task<SweepState>> act) => new("action", title, sweep.Id.Value)
-    {
-        RunAsync = async () =>
-        {
-            try
-            {
-                await act(sweep.Id, "a person");
-                toasts.Say($"{title}: done.");
-            }
-            catch (Exception exception) when (exception is CommandRefusedException or LogUnavailableException)
-            {
-                toasts.Say(exception.Message, trouble: true);
-            }
-        },
-    };
+    private static PaletteEntry Act(string verb, SweepSummary sweep, Func<SweepId, string, Task> act) =>
+        new("action", $"{verb} {Show.Plain(sweep.Name)}", sweep.Id.Value) { RunAsync = () => act(sweep.Id, sweep.Name) };
 }
