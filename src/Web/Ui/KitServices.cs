@@ -10,5 +10,6 @@ public static class KitServices
         .AddScoped<Confirm>()
         .AddScoped<SweepSwitch>()
         .AddScoped<PageCommands>()
-        .AddScoped<PaletteContents>();
+        .AddScoped<PaletteContents>()
+        .AddScoped<RunActions>();
 }

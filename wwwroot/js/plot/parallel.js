@@ -8,7 +8,7 @@ const space = { left: 56, right: 72, top: 40, bottom: 12 };
 const grip = 22;
 
 export class Parallel {
-  // options: { axes: [{column, name, log, names?, range: [low, high] | null}], maximize, empty }; brushed(name, low, high) with null ends for none.
+  // options: { axes: [{column, name, log, names?, low, high}], maximize, empty }, low and high the stretch that the filter keeps; brushed(name, low, high) with null ends for none.
   constructor(frame, canvas, tip, options, visit, brushed) {
     Object.assign(this, { frame, canvas, tip, options, visit, brushed, near: -1, drag: null, focus: 0 });
     this.surface = new Surface(canvas, (...how) => this.paint(...how));
@@ -22,11 +22,13 @@ export class Parallel {
     on('blur', () => this.surface.redraw());
     on('focus', () => this.surface.redraw());
     on('keydown', event => this.key(event));
-    this.surface.redraw();
+    this.show(options);
   }
 
   show(options) {
     this.options = options;
+    // On a narrow screen the axes keep their distance, and the figure scrolls in its own box.
+    this.canvas.style.minWidth = `${options.axes.length * 84}px`;
     this.surface.redraw();
   }
 
@@ -102,9 +104,10 @@ export class Parallel {
       context.globalAlpha = 1;
       write(context, text, axis.x + 7, axis.place(mark), { color: colors.quiet, most: 80 });
     }
-    const range = this.drag?.axis === i ? this.drag.range : axis.range;
+    const range = this.drag?.axis === i ? this.drag.range : axis.low == null ? null : [axis.low, axis.high];
     if (range) {
-      const [high, low] = [axis.place(range[1]), axis.place(range[0])];
+      const within = value => Math.min(axis.place.high, Math.max(axis.place.low, value));
+      const [high, low] = [axis.place(within(range[1])), axis.place(within(range[0]))];
       context.fillStyle = colors.accent;
       context.globalAlpha = 0.28;
       context.fillRect(axis.x - 8, Math.max(top, high), 16, Math.min(bottom, low) - Math.max(top, high));
@@ -157,9 +160,10 @@ export class Parallel {
   }
 
   tell(axis, range) {
-    this.options.axes[axis].range = range;
+    const [low, high] = range ?? [null, null];
+    Object.assign(this.options.axes[axis], { low, high });
     this.surface.redraw();
-    this.brushed(this.options.axes[axis].name, range ? range[0] : null, range ? range[1] : null);
+    this.brushed(this.options.axes[axis].name, low, high);
   }
 
   // Left and right choose an axis, up and down move the marked stretch (with Shift its upper end), Delete clears it.
@@ -173,7 +177,7 @@ export class Parallel {
     if (turn) this.focus = (this.focus + turn + this.laid.length) % this.laid.length;
     else if (event.key === 'Delete' || event.key === 'Backspace') this.tell(this.focus, null);
     else if (shift) {
-      const [low, high] = axis.range ? axis.range.map(axis.place) : [bottom, top + (bottom - top) / 2];
+      const [low, high] = axis.low != null ? [axis.low, axis.high].map(axis.place) : [bottom, top + (bottom - top) / 2];
       const within = y => axis.place.invert(Math.min(bottom, Math.max(top, y)));
       const moved = [within(event.shiftKey ? low : low + shift), within(high + shift)].sort((a, b) => a - b);
       if (moved[0] < moved[1]) this.tell(this.focus, moved);
