@@ -43,7 +43,7 @@ public static class FailurePolicy
         }
         else if (rule == RetryRule.Pause && draft.State.Status == SweepStatus.Running)
         {
-            draft.Emit(new SweepPaused($"{failure.Message} ({SnakeCase.Name(failure.Class)}). Mend it, then resume and retry the failed runs.", "sweepboard"));
+            draft.Emit(new SweepPaused($"{failure.Message} ({SnakeCase.Name(failure.Class)}). Mend it, then resume and retry the failed runs.", SweepPaused.Itself));
         }
     }
 

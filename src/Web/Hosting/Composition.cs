@@ -4,6 +4,7 @@ using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
+using Sweepboard.Web.Health;
 using Sweepboard.Web.Home;
 using Sweepboard.Web.Security;
 using Sweepboard.Web.Ui;
@@ -26,8 +27,11 @@ internal static class Composition
         builder.Services.AddSingleton<SweepFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddKit();
+        builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits)
+            // A link that has silently gone is noticed by both ends within ten seconds or so (reconnect.js has the other end).
+            .AddHubOptions(options => (options.KeepAliveInterval, options.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15)));
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
