@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +33,8 @@ public sealed class ReadersTests(WebHost host) : IClassFixture<WebHost>
         await using (var scope = host.Services.CreateAsyncScope())
         await using (var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance))
         {
+            // Pages keep their state in the address.
+            ((IHostEnvironmentNavigationManager)scope.ServiceProvider.GetRequiredService<NavigationManager>()).Initialize("http://localhost/", "http://localhost/");
             await renderer.Dispatcher.InvokeAsync(() => renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters)));
             Assert.Equal((sweeps, metrics), (journal.Changes.ReaderCount, feed.ReaderCount));
         }
