@@ -6,11 +6,12 @@ namespace Sweepboard.Engine.Spaces;
 /// <summary>Finds where the fields of a YAML document stand, so that one of them can be pointed at or replaced without touching the others.</summary>
 public sealed class YamlOutline
 {
+    private readonly string _text;
     private readonly Parser _parser;
     private int _end;
     private int _depth;
 
-    private YamlOutline(string text) => _parser = new(new StringReader(text));
+    private YamlOutline(string text) => (_text, _parser) = (text, new(new StringReader(text)));
 
     /// <returns>The document's root, whose name is empty; null where the text is no YAML object, or is too deep.</returns>
     public static YamlField? Of(string text)
@@ -66,12 +67,19 @@ public sealed class YamlOutline
         while (Next() is not MappingEnd)
         {
             var key = _parser.Current!;
-            _end = (int)key.End.Index;
+            _end = AfterColon((int)key.End.Index);
             fields.Add(Value((key as Scalar)?.Value ?? "", key.Start, Next()));
         }
 
         Close(mapping.Style == MappingStyle.Flow);
         return fields;
+    }
+
+    // An empty value has no place of its own: its field ends with the colon.
+    private int AfterColon(int at)
+    {
+        var colon = at + _text.AsSpan(at).IndexOfAnyExcept(' ');
+        return colon >= at && _text[colon] == ':' ? colon + 1 : at;
     }
 
     private List<YamlField> Items(SequenceStart sequence)
@@ -87,7 +95,7 @@ public sealed class YamlOutline
 
     private List<YamlField> Leaf(ParsingEvent leaf)
     {
-        // An empty value has no place of its own, and the end of a text in lines is at the beginning of what follows.
+        // The end of a text in lines is at the beginning of what follows.
         if (leaf.End.Index > leaf.Start.Index)
         {
             _end = (int)leaf.End.Index - (leaf is Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded } && leaf.End.Column == 1 ? 1 : 0);

@@ -47,7 +47,6 @@ public class YamlOutlineTests
     [InlineData("- a")]
     [InlineData("a: [")]
     [InlineData("a: {b")]
-    [InlineData("\t: :")]
     public void Of_WhatIsNoObject_IsNothing(string text) => Assert.Null(YamlOutline.Of(text));
 
     [Fact]
