@@ -5,6 +5,7 @@ using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Home;
+using Sweepboard.Web.NewSweep;
 using Sweepboard.Web.Security;
 using Sweepboard.Web.Ui;
 
@@ -25,8 +26,11 @@ internal static class Composition
         builder.Services.AddApi();
         builder.Services.AddSingleton<SweepFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
+        builder.Services.AddSingleton<StartingPoints>();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits)
+            // A file of the form comes whole with each change of it: 64,000 characters, as JSON.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 << 10);
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();

@@ -28,6 +28,9 @@ public sealed record SpecFile
     /// <summary>Why the file cannot be read; empty where it can.</summary>
     public IReadOnlyList<Problem> Unreadable { get; private init; } = [];
 
+    /// <summary>The text for a reader that knows no empty file.</summary>
+    public string ForReader => HasNoFields(Text) ? "{}" : Text;
+
     public bool IsReadable => Unreadable.Count == 0;
 
     public static SpecFile Of(string text) => Empty.WithText(text);
