@@ -13,6 +13,7 @@ public partial class FolderOrderTests
         ["Sweeps"] = ["Log", "Spaces"],
         ["Optimizers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
+        ["Analysis"] = ["Log", "Spaces", "Sweeps"],
         ["Control"] = ["Log", "Spaces", "Sweeps", "Optimizers", "Dispatchers"],
     };
 

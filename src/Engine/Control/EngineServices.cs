@@ -19,6 +19,7 @@ public static class EngineServices
         services.AddSingleton<SweepJournal>();
         services.AddSingleton<MetricFeed>();
         services.AddSingleton<RunLogs>();
+        services.AddSingleton<RunFiles>();
         services.AddSingleton<IDispatcher, SimulatedDispatcher>();
         services.AddSingleton<Func<SweepId>>(_ => () => SweepId.New(new Random()));
         services.AddSingleton<SweepService>();

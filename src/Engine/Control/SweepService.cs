@@ -59,16 +59,21 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
         }
     });
 
-    public Task<SweepState> StopRunAsync(RunId id, string by) => Command(id.Sweep, draft =>
+    public Task<SweepState> StopRunAsync(RunId id, string by) => StopRunsAsync(id.Sweep, [id], by);
+
+    /// <summary>Ends those of the runs that are not over.</summary>
+    public Task<SweepState> StopRunsAsync(SweepId id, IReadOnlyCollection<RunId> runs, string by) => Command(id, draft =>
     {
-        var run = Require(draft.State, id);
-        if (run.Last is { IsOpen: true, Stop: null } attempt)
+        foreach (var run in runs.Select(r => Require(draft.State, r)))
         {
-            draft.Emit(new AttemptStopRequested(id, attempt.Id, StopCause.Person, $"Stopped by {by}."));
-        }
-        else if (run.IsOpen && run.Last is not { IsOpen: true })
-        {
-            draft.Emit(new RunEnded(id, RunOutcome.Stopped, null, run.Metrics, $"Stopped by {by}."));
+            if (run.Last is { IsOpen: true, Stop: null } attempt)
+            {
+                draft.Emit(new AttemptStopRequested(run.Id, attempt.Id, StopCause.Person, $"Stopped by {by}."));
+            }
+            else if (run.IsOpen && run.Last is not { IsOpen: true })
+            {
+                draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, $"Stopped by {by}."));
+            }
         }
     });
 
@@ -76,21 +81,46 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     public Task<SweepState> RetryFailedAsync(SweepId id, string by) => Command(id, draft =>
     {
         var failed = draft.State.Runs.Where(r => r.Outcome == RunOutcome.Failed).ToList();
-        if (failed.Count == 0)
-        {
-            throw new CommandRefusedException("No run of this sweep has failed.");
-        }
-
-        if (draft.State.Stopping is not null)
-        {
-            throw new CommandRefusedException("The sweep is being stopped.");
-        }
-
-        foreach (var run in failed)
-        {
-            draft.Emit(new RunReopened(run.Id, $"Tried again by {by}."));
-        }
+        Reopen(draft, failed.Count > 0 ? failed : throw new CommandRefusedException("No run of this sweep has failed."), by);
     });
+
+    /// <summary>Tries these runs again, from the beginning of their retries; each must have failed or been stopped.</summary>
+    public Task<SweepState> RetryRunsAsync(SweepId id, IReadOnlyCollection<RunId> runs, string by) => Command(id, draft =>
+    {
+        var found = runs.Select(r => Require(draft.State, r)).ToList();
+        if (found.Find(r => r.Outcome is not (RunOutcome.Failed or RunOutcome.Stopped)) is { } unfit)
+        {
+            throw new CommandRefusedException($"Run {unfit.Id} is {SnakeCase.Name(unfit.Status).Replace('_', ' ')}: only a run that failed or was stopped can be tried again. Copy it for another run of its configuration.");
+        }
+
+        Reopen(draft, found, by);
+    });
+
+    /// <summary>Adds a run whose configuration a person chose, beside what the optimizer suggests.</summary>
+    /// <param name="id">The sweep.</param>
+    /// <param name="hyperparameters">A configuration of its space.</param>
+    /// <param name="copied">The run that it was made from; such a run does not count against the plan.</param>
+    /// <param name="by">Who wants it.</param>
+    public async Task<Run> AddRunAsync(SweepId id, Configuration hyperparameters, RunId? copied, string by)
+    {
+        var added = default(RunId);
+        var state = await Command(id, draft =>
+        {
+            if (draft.State.Stopping is not null || draft.State.Status == SweepStatus.Stopped)
+            {
+                throw new CommandRefusedException("The sweep was stopped, so no run can be added to it. Start another from its spec.");
+            }
+
+            added = new(id, draft.State.Runs.Count + 1);
+            var reason = copied is { } source ? $"chosen by {by}, from run {Require(draft.State, source).Id.Number}" : $"chosen by {by}";
+            draft.Emit(new RunSuggested(added, hyperparameters, new("by hand", reason), draft.State.NextSuggestion - 1, copied));
+            if (draft.State.IsOver)
+            {
+                draft.Emit(new SweepResumed($"Run {added.Number} was added by {by}.", by));
+            }
+        }).ConfigureAwait(false);
+        return state.Find(added)!;
+    }
 
     /// <summary>Undoes all runs but the first ones. The sweep pauses; what the undone runs cost stays spent.</summary>
     public Task<SweepState> RollbackAsync(SweepId id, int runs, string by) => Command(id, draft =>
@@ -180,6 +210,19 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     }
 
     private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new NotThereException($"There is no run {id}.");
+
+    private static void Reopen(Draft draft, IEnumerable<Run> runs, string by)
+    {
+        if (draft.State.Stopping is not null)
+        {
+            throw new CommandRefusedException("The sweep is being stopped.");
+        }
+
+        foreach (var run in runs)
+        {
+            draft.Emit(new RunReopened(run.Id, $"Tried again by {by}."));
+        }
+    }
 
     private static void RequireExternal(SweepState state)
     {

@@ -23,6 +23,7 @@ internal static class ApiServices
         var api = app.MapGroup("/api/v1");
         api.MapSweeps();
         api.MapRuns();
+        api.MapFiles();
         api.MapExternalRuns();
         app.MapHub<SweepHub>("/hubs/sweeps");
         app.MapOpenApi("/openapi/{documentName}.json");

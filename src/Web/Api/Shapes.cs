@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -41,12 +42,19 @@ internal sealed record FailureShape(FailureClass Class, string Message, string E
 
 internal sealed record MetricPointShape(long Step, double Value, DateTimeOffset At);
 
+/// <summary>The files of an attempt; <paramref name="Whole"/> is false where there are more than a list names.</summary>
+internal sealed record FilesShape(IReadOnlyList<FileShape> Items, bool Whole);
+
+internal sealed record FileShape(string Path, FileKind Kind, long SizeBytes, DateTimeOffset WrittenAt);
+
 /// <summary>What is to be told of a run that was executed elsewhere.</summary>
 internal sealed record TellBody(IReadOnlyDictionary<string, double>? Metrics, string? Failed);
 
 internal sealed record AskBody(int? Count);
 
 internal sealed record RollbackBody(int? Runs);
+
+internal sealed record NewRunBody(JsonElement? Hyperparameters, RunId? CopiedFrom);
 
 internal sealed record ReportedPoint(string? Name, long Step, double Value);
 

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Sweepboard.Engine.Analysis;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Security;
@@ -16,7 +18,8 @@ internal static class SweepEndpoints
         sweeps.MapPost("/plan", PlanAsync).WithSummary("What a spec would do, cost and take; with dry_run=true, played through").TakesSpec().Produces<PlanShape>();
         sweeps.MapGet("", List).WithSummary("All sweeps, the newest first");
         sweeps.MapGet("/{id}", (string id, SweepJournal journal, EngineClock clock) => Require(journal, id).Shape(clock.Now)).WithSummary("One sweep");
-        sweeps.MapGet("/{id}/runs", Runs).WithSummary("The runs of a sweep, by number");
+        sweeps.MapGet("/{id}/runs", Runs).WithSummary("The runs of a sweep, by number; with filter, those that it keeps: val_acc > 85 and learning_rate < 0.01");
+        sweeps.MapPost("/{id}/runs", AddRunAsync).WithSummary("Adds a run whose configuration the caller chose").Produces<RunShape>(201).ProducesProblem(422);
         sweeps.MapGet("/{id}/best", Best).WithSummary("The runs with the best scores");
         sweeps.MapGet("/{id}/events", EventEndpoints.ReadAsync).WithSummary("The events after a number; as server-sent events those to come as well").WithMetadata(new EventsDescription());
         sweeps.MapGet("/{id}/export", ExportEndpoints.ExportAsync).WithSummary("The sweep as json, yaml, csv or jsonl").WithMetadata(new ExportDescription());
@@ -79,8 +82,31 @@ internal static class SweepEndpoints
     private static ListPage<SweepLine> List([AsParameters] Paging paging, SweepJournal journal) =>
         paging.Of([.. journal.Summaries().OrderByDescending(s => s.CreatedAt).ThenBy(s => s.Id.Value, StringComparer.Ordinal)], Shaping.Shape);
 
-    private static ListPage<RunShape> Runs(string id, [AsParameters] Paging paging, SweepJournal journal) =>
-        paging.Of(Require(journal, id).Runs, Shaping.Shape);
+    private static ListPage<RunShape> Runs(string id, string? filter, [AsParameters] Paging paging, SweepJournal journal)
+    {
+        var state = Require(journal, id);
+        if (string.IsNullOrWhiteSpace(filter))
+        {
+            return paging.Of(state.Runs, Shaping.Shape);
+        }
+
+        var problems = new List<Problem>();
+        var read = RunFilter.Read(filter, RunFields.Of(state.Spec.SearchSpace, state.Runs.SelectMany(r => r.Metrics.Keys).Append(state.Spec.Objective.Metric).Distinct()), problems);
+        return paging.Of([.. state.Runs.Where((read ?? throw UnfitRequestException.InAddress("filter", problems[0].Message, problems[0].Suggestion)).Keeps)], Shaping.Shape);
+    }
+
+    private static async Task<IResult> AddRunAsync(string id, NewRunBody body, SweepJournal journal, SweepService service, ClaimsPrincipal user)
+    {
+        var state = Require(journal, id);
+        var problems = new List<Problem>();
+        if (ConfigurationReader.Read(body.Hyperparameters ?? default, state.Spec.SearchSpace, "hyperparameters", problems) is not { } chosen)
+        {
+            throw new UnfitRequestException(StatusCodes.Status422UnprocessableEntity, problems);
+        }
+
+        var run = await service.AddRunAsync(state.Id, chosen, body.CopiedFrom, By(user));
+        return Results.Created($"/api/v1/runs/{run.Id}", run.Shape());
+    }
 
     private static ListPage<RunShape> Best(string id, int? top, SweepJournal journal)
     {

@@ -27,6 +27,7 @@ internal static class Composition
         builder.Services.AddSingleton<SweepFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddSingleton<StartingPoints>();
+        builder.Services.AddKit();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits)
             // A file of the form comes whole with each change of it: 64,000 characters, as JSON.

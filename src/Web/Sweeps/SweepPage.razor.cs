@@ -1,38 +1,29 @@
 using Microsoft.AspNetCore.Components;
 using Sweepboard.Engine.Control;
-using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Sweeps;
 
-public sealed partial class SweepPage(SweepFeeds feeds, SweepService service, EngineClock clock)
+public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, NavigationManager navigation)
 {
-    private const string Person = "a person";
-    private const int RowsAtOnce = 200;
-
-    private SweepState? _sweep;
+    private SweepView? _view;
     private string? _followed;
-    private string? _problem;
-    private IReadOnlyList<(double, double)> _scores = [];
-    private IReadOnlyList<(double, double)> _bestSoFar = [];
-    private List<Run> _runs = [];
-    private int _shown = RowsAtOnce;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    // The router keeps this page when only the sweep in the address changes.
+    // The router keeps this page when only the address changes: its sweep, or what of it is shown.
     protected override async Task OnParametersSetAsync()
     {
+        _view?.Show(SweepQuery.Read(navigation.Uri));
         if (_followed == Id)
         {
             return;
         }
 
         _followed = Id;
-        _sweep = null;
-        _problem = null;
+        _view = null;
         if (SweepId.TryParse(Id, out var id))
         {
             await FollowAsync(until => feeds.Sweep(id, until), Take, state => Take(state.Id == id ? state : null));
@@ -41,41 +32,17 @@ public sealed partial class SweepPage(SweepFeeds feeds, SweepService service, En
 
     private void Take(SweepState? state)
     {
-        if (state is null || state.Seq < _sweep?.Seq)
+        if (state is not null && _view is null)
         {
-            return;
+            _view = new(state, SweepQuery.Read(navigation.Uri));
         }
-
-        _sweep = state;
-        _runs = [.. state.Runs.Reverse()];
-        var scored = state.Runs.Where(r => r is { Outcome: RunOutcome.Completed, Score: not null }).ToList();
-        _scores = [.. scored.Select(r => ((double)r.Id.Number, r.Score!.Value))];
-        _bestSoFar = BestSoFar(state.Spec.Objective, _scores);
-    }
-
-    private static List<(double, double)> BestSoFar(Objective objective, IReadOnlyList<(double Run, double Score)> scores)
-    {
-        var line = new List<(double, double)>();
-        double? best = null;
-        foreach (var (run, score) in scores)
+        else if (state?.Seq >= _view?.Sweep.Seq)
         {
-            best = best is { } b && !objective.IsBetter(score, b) ? b : score;
-            line.Add((run, best.Value));
-        }
-
-        return line;
-    }
-
-    private async Task DoAsync(Func<SweepId, string, Task<SweepState>> act)
-    {
-        _problem = null;
-        try
-        {
-            Take(await act(_sweep!.Id, Person));
-        }
-        catch (Exception exception) when (exception is CommandRefusedException or LogUnavailableException)
-        {
-            _problem = exception.Message;
+            _view.Take(state);
         }
     }
+
+    // What one types changes the address in place; what one chooses can be gone back from.
+    private void Go(SweepQuery query) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query.Fields()), replace: query.Filter != _view?.Query.Filter || !query.Selected.SequenceEqual(_view.Query.Selected));
 }

@@ -86,6 +86,8 @@ internal sealed class RandomWorld
             case 12: Wait(_service.PauseAsync(_id, "a test")); break;
             case 13: Wait(_service.ResumeAsync(_id, "a test")); break;
             case 14 when pick % 5 == 0: Wait(_service.StopAsync(_id, "a test")); break;
+            case 15 when pick % 3 == 1 && State.Runs.Count > 0: Wait(_service.RetryRunsAsync(_id, [State.Runs[pick % State.Runs.Count].Id], "a test")); break;
+            case 15 when pick % 3 == 2 && State.Runs.Count > 0: Copy(State.Runs[pick % State.Runs.Count]); break;
             case 15: Wait(_service.RetryFailedAsync(_id, "a test")); break;
             case 16 when State.Runs.Count > 0: Wait(_service.StopRunAsync(State.Runs[pick % State.Runs.Count].Id, "a test")); break;
             case 17: Wait(_service.RollbackAsync(_id, pick % (State.Runs.Count + 1), "a test")); break;
@@ -94,6 +96,8 @@ internal sealed class RandomWorld
             default: OnAttempt(pick, (run, a) => a.Trouble is null ? new AttemptUnreachable(run.Id, a.Id, FailureClass.Unreachable, "no answer") : new AttemptReachable(run.Id, a.Id)); break;
         }
     }
+
+    private void Copy(Run run) => Wait(_service.AddRunAsync(_id, run.Hyperparameters, run.Id, "a test"));
 
     private void OnAttempt(int pick, Func<Run, Attempt, SweepEvent?> decide)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
 
@@ -81,6 +82,50 @@ public class SweepServiceTests
         await _live.Service.RetryFailedAsync(sweep.Id, "a test");
 
         Assert.Equal(run.Id, (await _live.Service.AskAsync(sweep.Id, 1))[0].Id);
+    }
+
+    [Fact]
+    public async Task RetryRuns_TakesWhatFailedOrWasStopped_AndNothingElse()
+    {
+        var sweep = await _live.BeginAsync(External);
+        var asked = await _live.Service.AskAsync(sweep.Id, 3);
+        await _live.Service.TellAsync(asked[0].Id, null, "broken");
+        await _live.Service.TellAsync(asked[1].Id, new Dictionary<string, double> { ["acc"] = 1 }, null);
+
+        var again = await _live.Service.RetryRunsAsync(sweep.Id, [asked[0].Id], "a test");
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => _live.Service.RetryRunsAsync(sweep.Id, [asked[1].Id], "a test"));
+
+        Assert.True(again.Find(asked[0].Id)!.IsOpen);
+        Assert.Contains("is completed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddRun_OfACompletedSweep_RunsItBesideThePlan()
+    {
+        var sweep = await _live.BeginAsync("{search_space: {x: [1, 2]}, metric: acc, dispatcher: external, max_parallel: 4}");
+        foreach (var run in await _live.Service.AskAsync(sweep.Id, 2))
+        {
+            await _live.Service.TellAsync(run.Id, new Dictionary<string, double> { ["acc"] = 1 }, null);
+        }
+
+        Assert.Equal(SweepStatus.Completed, _live.Journal.Find(sweep.Id)!.Status);
+
+        var added = await _live.Service.AddRunAsync(sweep.Id, new([new("x", ParameterValue.Of(2))]), new(sweep.Id, 1), "a test");
+        var handed = Assert.Single(await _live.Service.AskAsync(sweep.Id, 4));
+        await _live.Service.TellAsync(handed.Id, new Dictionary<string, double> { ["acc"] = 9 }, null);
+
+        var state = _live.Journal.Find(sweep.Id)!;
+        Assert.Equal((added.Id, 3, SweepStatus.Completed, 3), (handed.Id, state.Counts.Completed, state.Status, state.BestRun));
+        Assert.Equal(("by hand", "chosen by a test, from run 1"), (added.Suggestion.Optimizer, added.Suggestion.Reason));
+    }
+
+    [Fact]
+    public async Task AddRun_OfAStoppedSweep_IsRefused()
+    {
+        var sweep = await _live.BeginAsync(External);
+        await _live.Service.StopAsync(sweep.Id, "a test");
+
+        await Assert.ThrowsAsync<CommandRefusedException>(() => _live.Service.AddRunAsync(sweep.Id, Configuration.Empty, null, "a test"));
     }
 
     [Fact]

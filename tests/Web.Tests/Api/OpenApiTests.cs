@@ -18,7 +18,7 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
             "get /api/v1/sweeps", "post /api/v1/sweeps", "post /api/v1/sweeps/plan", "get /api/v1/sweeps/{id}", "get /api/v1/sweeps/{id}/runs", "get /api/v1/sweeps/{id}/events",
             "get /api/v1/sweeps/{id}/best", "post /api/v1/sweeps/{id}/pause", "post /api/v1/sweeps/{id}/resume", "post /api/v1/sweeps/{id}/stop", "post /api/v1/sweeps/{id}/rollback",
             "post /api/v1/sweeps/{id}/retry-failed", "get /api/v1/sweeps/{id}/export", "get /api/v1/runs/{id}", "get /api/v1/runs/{id}/metrics", "post /api/v1/runs/{id}/metrics",
-            "get /api/v1/runs/{id}/log", "post /api/v1/runs/{id}/stop", "post /api/v1/sweeps/{id}/ask", "post /api/v1/runs/{id}/tell", "get /healthz",
+            "get /api/v1/runs/{id}/log", "get /api/v1/runs/{id}/files", "get /api/v1/runs/{id}/files/{path}", "post /api/v1/runs/{id}/stop", "post /api/v1/sweeps/{id}/ask", "post /api/v1/runs/{id}/tell", "get /healthz",
         ];
         Assert.Empty(expected.Except(Operations(document).Select(o => o.Name)));
     }

@@ -151,6 +151,34 @@ public sealed class SweepsTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task Runs_AddedByHand_AreHandedOut_AndWhatDoesNotFitIsSaid()
+    {
+        var id = await _api.CreateAsync("{search_space: {x: [1, 2, 3], y: {uniform: [0, 1]}}, metric: val_acc, dispatcher: external, max_runs: 4}");
+
+        var added = await _api.PostAsync($"/sweeps/{id}/runs", """{"hyperparameters": {"x": 3, "y": 0.25}}""", HttpStatusCode.Created);
+        var handed = (await _api.PostAsync($"/sweeps/{id}/ask")).Items()[0];
+        var problem = await ApiClient.ProblemAsync(await _api.SendAsync($"/sweeps/{id}/runs", """{"hyperparameters": {"x": 7, "z": 1}}"""), 422);
+
+        Assert.Equal(added.Text("id"), handed.Text("id"));
+        Assert.Equal(["hyperparameters.x", "hyperparameters.y", "hyperparameters.z"], problem.Items("errors").Select(e => e.Text("path")).Order());
+    }
+
+    [Fact]
+    public async Task Runs_Filtered_AreThoseThatAreKept()
+    {
+        var id = await _api.CreateAsync(Yamls.External);
+        foreach (var (run, score) in (await _api.PostAsync($"/sweeps/{id}/ask", """{"count": 3}""")).Items().Zip([80, 90, 85]))
+        {
+            await _api.PostAsync($"/runs/{run.Text("id")}/tell", $$$"""{"metrics": {"val_acc": {{{score}}}}}""");
+        }
+
+        var kept = (await _api.GetAsync($"/sweeps/{id}/runs?filter={Uri.EscapeDataString("val_acc > 82 and run < 3")}")).Items();
+
+        Assert.Equal([$"{id}-2"], kept.Select(r => r.Text("id")));
+        await ApiClient.ProblemAsync(await _api.Http.GetAsync($"/api/v1/sweeps/{id}/runs?filter=vall_acc>3"), 400);
+    }
+
+    [Fact]
     public async Task Rollback_KeepsTheFirstRunsAndPauses()
     {
         var id = await _api.CreateAsync(Yamls.External);

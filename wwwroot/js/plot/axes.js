@@ -5,16 +5,16 @@ import { rule, write } from './surface.js';
 const space = { left: 52, right: 12, top: 22, bottom: 34 };
 
 // Draws the frame and answers where values go: { x, y } scales and the box between.
-export function axes(context, width, height, colors, { x, y, xName, yName, xLog = false, yLog = false, better = '', whole = false }) {
+export function axes(context, width, height, colors, { x, y, xName, yName, xLog = false, yLog = false, better = '', whole = false, xNames = null, yNames = null }) {
   const box = { left: space.left, right: width - space.right, top: space.top, bottom: height - space.bottom };
   const places = { x: scale(x[0], x[1], box.left, box.right, xLog), y: scale(y[0], y[1], box.bottom, box.top, yLog), box };
-  for (const tick of ticks(y[0], y[1], Math.max(2, (box.bottom - box.top) / 44), yLog)) {
+  for (const tick of yNames?.keys() ?? ticks(y[0], y[1], Math.max(2, (box.bottom - box.top) / 44), yLog)) {
     rule(context, box.left, places.y(tick), box.right, places.y(tick), colors.line);
-    write(context, format(tick), box.left - 6, places.y(tick), { align: 'right', color: colors.quiet });
+    write(context, yNames?.[tick] ?? format(tick), box.left - 6, places.y(tick), { align: 'right', color: colors.quiet, most: box.left - 8 });
   }
-  const columns = ticks(x[0], x[1], Math.max(2, (box.right - box.left) / 90), xLog).filter(tick => !whole || Number.isInteger(tick));
+  const columns = xNames ? [...xNames.keys()] : ticks(x[0], x[1], Math.max(2, (box.right - box.left) / 90), xLog).filter(tick => !whole || Number.isInteger(tick));
   for (const tick of columns) {
-    write(context, format(tick), places.x(tick), box.bottom + 6, { align: 'center', base: 'top', color: colors.quiet });
+    write(context, xNames?.[tick] ?? format(tick), places.x(tick), box.bottom + 6, { align: 'center', base: 'top', color: colors.quiet, most: (box.right - box.left) / columns.length });
   }
   write(context, xName, box.right, height - 2, { align: 'right', base: 'bottom', color: colors.quiet, most: box.right - box.left });
   write(context, `${yName}${better ? `  ${better === 'up' ? '↑' : '↓'} better` : ''}`, box.left, 4, { base: 'top', color: colors.quiet, most: box.right - box.left });

@@ -23,8 +23,9 @@ internal static class LinuxCalls
     private const long PidfdOpen = 434;
     private const long PidfdSendSignal = 424;
 
-    private static readonly int NoFollow =
-        RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Armv6 ? 0x8000 : 0x20000;
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Armv6;
+    private static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
+    private static readonly int Folder = IsArm ? 0x4000 : 0x10000;
 
     /// <summary>Makes a folder; false where there is something of that name already. Of many who try, one makes it.</summary>
     public static bool TryMakeFolder(string path)
@@ -42,6 +43,14 @@ internal static class LinuxCalls
 
     /// <summary>Opens a file for reading without following a link or waiting for a writer; a negative number where that fails.</summary>
     public static int Open(string path) => open(path, ReadOnly | NonBlocking | CloseOnExec | NoFollow);
+
+    /// <summary>Opens a folder without following a link; a negative number where that fails.</summary>
+    public static int OpenFolder(string path) => open(path, ReadOnly | Folder | CloseOnExec | NoFollow);
+
+    /// <summary>Opens what has this name in an open folder, as <see cref="Open"/> does.</summary>
+    public static int OpenIn(int folder, string name) => openat(folder, name, ReadOnly | NonBlocking | CloseOnExec | NoFollow);
+
+    public static int OpenFolderIn(int folder, string name) => openat(folder, name, ReadOnly | Folder | CloseOnExec | NoFollow);
 
     public static bool IsRegularFile(int file)
     {
@@ -63,6 +72,9 @@ internal static class LinuxCalls
 
     [DllImport("libc", SetLastError = true)]
     private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int openat(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int statx(

@@ -4,7 +4,7 @@ using Sweepboard.Engine.Sweeps;
 namespace Sweepboard.Engine.Dispatchers.Local;
 
 /// <summary>Executes attempts as processes of this machine, which outlive the server: all that is known of one stands in its folder.</summary>
-public sealed class LocalDispatcher : IDispatcher
+public sealed class LocalDispatcher : IDispatcher, IFileKeeper
 {
     private readonly LocalOptions _options;
     private readonly TimeProvider _time;
@@ -87,6 +87,12 @@ public sealed class LocalDispatcher : IDispatcher
 
     public Task<LogChunk> ReadLogAsync(LaunchOrder order, LogStream stream, long from, int maxBytes, CancellationToken cancellation) =>
         Guarded(() => Task.FromResult(FolderOf(order).Log(stream).Read(from, maxBytes)), cancellation);
+
+    public Task<KeptFiles> ListFilesAsync(LaunchOrder order, CancellationToken cancellation) =>
+        Guarded(() => Task.FromResult(new KeptFolder(_options.RunsDirectory, order).List()), cancellation);
+
+    public Task<OpenedFile?> OpenFileAsync(LaunchOrder order, string path, CancellationToken cancellation) =>
+        Guarded(() => Task.FromResult(new KeptFolder(_options.RunsDirectory, order).Find(path)), cancellation);
 
     private AttemptFolder FolderOf(LaunchOrder order) => new(_options.RunsDirectory, order);
 

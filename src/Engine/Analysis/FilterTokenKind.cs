@@ -1,0 +1,10 @@
+namespace Sweepboard.Engine.Analysis;
+
+internal enum FilterTokenKind
+{
+    Word,
+    Quoted,
+    Mark,
+    Wrong,
+    End,
+}

@@ -1,0 +1,96 @@
+using Sweepboard.Engine.Analysis;
+using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Web.Sweeps;
+
+/// <summary>What one reader sees of a sweep: its newest state through the filter, order and columns of the address. For one page at a time.</summary>
+public sealed class SweepView
+{
+    private readonly HashSet<string> _metrics = [];
+
+    public SweepView(SweepState sweep, SweepQuery query)
+    {
+        (Sweep, Query, Numbers) = (sweep, query, new(sweep.Spec));
+        Learn(sweep.Runs);
+        Arrange();
+    }
+
+    public SweepState Sweep { get; private set; }
+
+    public SweepQuery Query { get; private set; }
+
+    /// <summary>All that runs can be shown, sorted and filtered by, with the metrics reported so far.</summary>
+    public IReadOnlyList<RunField> Fields { get; private set; } = [];
+
+    /// <summary>The last filter that could be read.</summary>
+    public RunFilter Filter { get; private set; } = RunFilter.None;
+
+    /// <summary>What is wrong with the filter as it stands in the address.</summary>
+    public Problem? FilterProblem { get; private set; }
+
+    /// <summary>The runs that the filter keeps, in order.</summary>
+    public RunSelection Kept { get; } = new();
+
+    public RunNumbers Numbers { get; }
+
+    public IReadOnlyList<RunColumn> Columns { get; private set; } = [];
+
+    public IEnumerable<string> Metrics => _metrics.Order(StringComparer.Ordinal);
+
+    public RunField Field(string name) => Fields.FirstOrDefault(f => f.Name == name) ?? Fields.First(f => f.Name == "run");
+
+    public void Take(SweepState sweep)
+    {
+        var changed = RunChanges.Between(Sweep.Runs, sweep.Runs);
+        Sweep = sweep;
+        if (Learn(changed))
+        {
+            Arrange();
+        }
+        else
+        {
+            Kept.Take(changed);
+        }
+    }
+
+    public void Show(SweepQuery query)
+    {
+        var before = Query;
+        Query = query;
+        if (query.Filter != before.Filter || query.SortBy != before.SortBy || query.Descending != before.Descending)
+        {
+            Arrange();
+        }
+
+        Columns = RunColumn.Choose(this);
+    }
+
+    // Whether there is a metric that nobody had reported.
+    private bool Learn(IReadOnlyList<Run> runs)
+    {
+        var known = _metrics.Count;
+        _metrics.Add(Sweep.Spec.Objective.Metric);
+        foreach (var name in runs.SelectMany(r => r.Metrics.Keys))
+        {
+            _metrics.Add(name);
+        }
+
+        if (_metrics.Count == known)
+        {
+            return false;
+        }
+
+        Fields = RunFields.Of(Sweep.Spec.SearchSpace, _metrics);
+        return true;
+    }
+
+    private void Arrange()
+    {
+        var problems = new List<Problem>();
+        Filter = RunFilter.Read(Query.Filter, Fields, problems) ?? Filter;
+        FilterProblem = problems.FirstOrDefault();
+        Kept.Arrange(Sweep.Runs, Filter, new(Field(Query.SortBy), Query.Descending));
+        Columns = RunColumn.Choose(this);
+    }
+}

@@ -1,0 +1,71 @@
+// The part of a long table that is in sight. The server renders those rows and some around them, and rows of air above and below.
+const watched = new Map();
+
+export function open(box, server, rowHeight) {
+  const listening = new AbortController();
+  const state = { server, rowHeight, listening, asked: '', isAsking: false, sheet: null };
+  watched.set(box, state);
+  box.addEventListener('scroll', () => look(box, state), { signal: listening.signal, passive: true });
+  state.resizing = new ResizeObserver(() => look(box, state));
+  state.resizing.observe(box);
+  restore(box, state);
+  look(box, state);
+}
+
+// A page come back to is where it was left.
+function restore(box, state) {
+  const key = `rows ${location.pathname}`;
+  const kept = Number(sessionStorage.getItem(key) ?? 0);
+  if (kept > 0) box.scrollTop = kept;
+  box.addEventListener('scrollend', () => sessionStorage.setItem(key, box.scrollTop), { signal: state.listening.signal, passive: true });
+}
+
+// One question at a time: where it has moved on meanwhile, that is asked next.
+async function look(box, state) {
+  if (state.isAsking) return;
+  state.isAsking = true;
+  for (;;) {
+    const first = Math.floor(box.scrollTop / state.rowHeight);
+    const count = Math.ceil(box.clientHeight / state.rowHeight) + 1;
+    const asked = `${first - first % 5} ${count}`;
+    if (asked === state.asked || !watched.has(box)) break;
+    state.asked = asked;
+    await state.server.invokeMethodAsync('InSight', first - first % 5, count).catch(() => {});
+  }
+  state.isAsking = false;
+}
+
+// The first columns stay in place while one scrolls sideways: where each stands follows from the widths of those before it.
+export function pin(box, columns) {
+  const state = watched.get(box);
+  const table = box.querySelector('table');
+  if (!state || !table) return;
+  state.sheet ??= new CSSStyleSheet();
+  if (!document.adoptedStyleSheets.includes(state.sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, state.sheet];
+  const place = () => {
+    let left = 0;
+    const rules = [];
+    // On a narrow screen pinned columns would leave no room for others.
+    const most = box.clientWidth < 640 ? Math.min(columns, 2) : columns;
+    [...table.tHead.rows[0].cells].slice(0, most).forEach((cell, i) => {
+      rules.push(`#${table.id} tr:not(.gap) > :nth-child(${i + 1}) { position: sticky; left: ${left}px; z-index: 1; } #${table.id} thead > tr > :nth-child(${i + 1}) { z-index: 3; }`);
+      left += cell.offsetWidth;
+    });
+    const text = rules.join('\n');
+    if (text !== state.rules) state.sheet.replaceSync(state.rules = text);
+  };
+  state.widths?.disconnect();
+  state.widths = new ResizeObserver(place);
+  [...table.tHead.rows[0].cells].slice(0, columns).forEach(cell => state.widths.observe(cell));
+  place();
+}
+
+export function close(box) {
+  const state = watched.get(box) ?? [...watched].find(([known]) => !known.isConnected)?.[1];
+  if (!state) return;
+  state.listening.abort();
+  state.resizing.disconnect();
+  state.widths?.disconnect();
+  if (state.sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== state.sheet);
+  for (const [known, its] of watched) if (its === state) watched.delete(known);
+}
