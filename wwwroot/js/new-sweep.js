@@ -40,30 +40,13 @@ function download(name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// Plain HTTP from another machine has no clipboard to write to.
-async function copy(button) {
-  const text = button.dataset.copy;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = Object.assign(document.createElement('textarea'), { value: text });
-    form.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-  }
-  button.textContent = 'Copied';
-  setTimeout(() => { button.textContent = 'Copy'; }, 2_000);
-}
-
 function clicked(event) {
   const button = event.target.closest('button');
   if (!button) return;
-  const { insert: placeholder, append: options, download: name, copy: text, line, focus } = button.dataset;
+  const { insert: placeholder, append: options, download: name, line, focus } = button.dataset;
   if (placeholder) insert(placeholder);
   else if (options) append(options);
   else if (name) download(name);
-  else if (text !== undefined) copy(button);
   else if (line) showLine(Number(line));
   else if (focus) focusOn(focus);
 }

@@ -7,14 +7,17 @@ namespace Sweepboard.Web.NewSweep;
 /// <param name="Checked">The plan, or the problems, of a moment ago.</param>
 /// <param name="Tried">A start was tried, so what is still empty is told too.</param>
 /// <param name="Reasons">Why parameters have the values they have.</param>
-/// <param name="Change">Takes the form as it is to be.</param>
-/// <param name="Act">Does something that can be undone: says what, and where one goes on typing.</param>
+/// <param name="Change">Changes the form. What is given is the form as it is then, which may be newer than what is shown.</param>
+/// <param name="Act">Does something to the file and the form as they are then.</param>
 public sealed record FormView(
-    SpecFile File, CheckedSpec Checked, bool Tried, IReadOnlyDictionary<string, string> Reasons, Action<SpecDraft> Change, Action<SpecFile, string?, string?> Act)
+    SpecFile File, CheckedSpec Checked, bool Tried, IReadOnlyDictionary<string, string> Reasons, Action<Func<SpecDraft, SpecDraft>> Change, Action<Func<SpecFile, Deed>> Act)
 {
     public SpecDraft Draft => File.Draft;
 
-    public void Set(string field, string text) => Change(Draft.With(field, text));
+    public void Set(string field, string text) => Change(draft => draft.With(field, text));
+
+    /// <summary>Adds a row to the space editor, and goes there.</summary>
+    public void AddRow(Func<SpecDraft, int> at) => Act(file => new(file.With(file.Draft.Add(at(file.Draft), out var id)), null, $"space.{id}.name"));
 
     /// <summary>What stands against a field, or against the fields below it.</summary>
     public IEnumerable<PlacedProblem> ProblemsOf(string field) => Checked.Problems.Where(p =>
@@ -23,7 +26,7 @@ public sealed record FormView(
     /// <summary>Whether a field is empty and must not stay so.</summary>
     public bool Needs(string field) => Checked.Problems.Any(p => p.Field == field && p.IsBlank);
 
-    public void Mend(Fix fix) => Act(File.With(fix), $"Done: {fix.Does}.", null);
+    public void Mend(Fix fix) => Act(file => new(file.With(fix), $"Done: {fix.Does}.", null));
 
     /// <summary>The id of a field's input on the page.</summary>
     public static string IdOf(string field) => $"f-{string.Concat(field.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '-'))}";

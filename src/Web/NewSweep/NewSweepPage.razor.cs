@@ -3,16 +3,18 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
+using Sweepboard.Web.Keyboard;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.NewSweep;
 
-public sealed partial class NewSweepPage(StartingPoints points, SweepService service, NavigationManager navigation, TimeProvider time, IJSRuntime js) : IAsyncDisposable
+public sealed partial class NewSweepPage(StartingPoints points, SweepService service, NavigationManager navigation, PageCommands commands, TimeProvider time, IJSRuntime js) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly DraftKeeper _keeper = new(new(js, "draft"));
     private readonly BrowserModule _script = new(js, "new-sweep");
+    private IDisposable? _offer;
     private ElementReference _form;
     private StartingPoint _start = new("", SpecFile.Empty, null, new Dictionary<string, string>());
     private SpecFile _file = SpecFile.Empty;
@@ -54,6 +56,9 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         (k.StartsWith("price.", StringComparison.Ordinal) && k != $"price.{_file.Draft.Priced}")
         || (k == "optimizer.points" && _file.Draft["optimizer.kind"] != "grid")
         || (k is "dispatcher.time_scale" or "dispatcher.failure_rate" && _file.Draft["dispatcher.kind"] != "simulated"));
+
+    protected override void OnInitialized() => _offer = commands.Offer(
+        new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
 
     // The router keeps this page when only the starting point changes.
     protected override void OnParametersSet()
@@ -103,10 +108,10 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         Take(_file.Text == text ? _file : _file.WithText(text));
     }
 
-    private void Change(SpecDraft draft)
+    private void Change(Func<SpecDraft, SpecDraft> change)
     {
         _typesFile = false;
-        Take(_file.With(draft));
+        Take(_file.With(change(_file.Draft)));
     }
 
     private void Take(SpecFile file)
@@ -121,38 +126,37 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         StateHasChanged();
     }
 
-    private void Act(SpecFile file, string? says, string? focus)
+    private void Act(Func<SpecFile, Deed> act)
     {
-        (_undo, _said, _focus) = says is null ? (_undo, _said, focus) : (_file, says, focus);
-        Take(file);
+        var deed = act(_file);
+        (_undo, _said, _focus) = deed.Says is null ? (_undo, _said, deed.Focus) : (_file, deed.Says, deed.Focus);
+        Take(deed.File);
         StateHasChanged();
     }
 
-    private void Undo()
-    {
-        var before = _undo ?? _file;
-        (_undo, _said) = (null, null);
-        Take(before);
-    }
+    // What was typed since goes too, so that undoing can itself be undone.
+    private void Undo() => Act(file => new(_undo ?? file, "Undone.", null));
 
     private void StartOver()
     {
         _tried = false;
-        Act(_start.File, "Started over.", "name");
+        Act(_ => new(_start.File, "Started over.", "name"));
     }
 
-    private void DropFile() => Act(SpecFile.Empty.With(_file.Draft), "The file is what the form says again.", "name");
+    private void DropFile() => Act(file => new(SpecFile.Empty.With(file.Draft), "The file is what the form says again.", "name"));
 
     private async Task ImportAsync(IBrowserFile chosen)
     {
         if (chosen.Size > SpecFile.MostCharacters)
         {
             (_said, _undo) = ($"{chosen.Name} has {chosen.Size / 1_000} KB, but this page takes {SpecFile.MostCharacters / 1_000} KB. Send it by the API, which takes 1 MB.", null);
+            StateHasChanged();
             return;
         }
 
         using var reader = new StreamReader(chosen.OpenReadStream(SpecFile.MostCharacters));
-        Act(_start.File.WithText(await reader.ReadToEndAsync()), $"{chosen.Name} is here, in place of what stood here.", ProblemPlaces.File);
+        var text = await reader.ReadToEndAsync();
+        Act(_ => new(SpecFile.Of(text), $"{chosen.Name} is here, in place of what stood here.", ProblemPlaces.File));
     }
 
     // Worked out when typing rests, so that a plan is never in the way of a key.
@@ -181,11 +185,17 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
 
     private async Task StartAsync()
     {
+        if (_starting)
+        {
+            return;
+        }
+
         _checked = CheckedSpec.Of(_file);
         (_tried, _failure) = (true, null);
         if (!_checked.IsReady)
         {
             _focus = _checked.Problems[0].Field switch { "search_space" => "add-parameter", { } field => field, null => ProblemPlaces.File };
+            StateHasChanged();
             return;
         }
 
@@ -212,6 +222,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
 
     public async ValueTask DisposeAsync()
     {
+        _offer?.Dispose();
         await _typing.CancelAsync();
         _typing.Dispose();
         await _script.CallAsync("detach");

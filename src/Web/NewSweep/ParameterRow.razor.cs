@@ -38,28 +38,28 @@ public sealed partial class ParameterRow
 
     private string Wrong(string part) => Form.ProblemsOf(Field(part)).Any() ? "true" : "false";
 
-    private void Set(ParameterDraft row) => Form.Change(Form.Draft.With(row));
+    private void Set(Func<ParameterDraft, ParameterDraft> change) => Form.Change(draft => draft.With(Row.Id, change));
 
-    private void Set(int index, ConditionDraft condition) => Set(Row with { When = Row.When.SetItem(index, condition) });
+    private void Set(int index, Func<ConditionDraft, ConditionDraft> change) =>
+        Set(row => index < row.When.Length ? row with { When = row.When.SetItem(index, change(row.When[index])) } : row);
 
-    private void AddCondition() =>
-        Form.Act(Form.File.With(Form.Draft.With(Row with { When = Row.When.Add(new(Others.First(), "")) })), null, Field($"when.{Row.When.Length}.parameter"));
+    private void AddCondition()
+    {
+        var (other, field) = (Others.First(), Field($"when.{Row.When.Length}.parameter"));
+        Form.Act(file => new(file.With(file.Draft.With(Row.Id, row => row with { When = row.When.Add(new(other, "")) })), null, field));
+    }
 
     private void RemoveCondition(int index) =>
-        Form.Act(Form.File.With(Form.Draft.With(Row with { When = Row.When.RemoveAt(index) })), $"The condition of {Title} is gone.", Field("name"));
+        Form.Act(file => new(file.With(file.Draft.With(Row.Id, row => row with { When = row.When.RemoveAt(index) })), $"The condition of {Title} is gone.", Field("name")));
 
-    private void Move(int by, string button) => Form.Act(Form.File.With(Form.Draft.Move(Row.Id, by)), null, Field(button));
+    private void Move(int by, string button) => Form.Act(file => new(file.With(file.Draft.Move(Row.Id, by)), null, Field(button)));
 
-    private void AddAfter()
+    private void AddAfter() => Form.AddRow(draft => draft.PlaceOf(Row.Id) + 1);
+
+    private void Remove() => Form.Act(file =>
     {
-        var draft = Form.Draft.Add(At + 1, out var id);
-        Form.Act(Form.File.With(draft), null, $"space.{id}.name");
-    }
-
-    private void Remove()
-    {
-        var left = Form.Draft.Remove(Row.Id);
+        var left = file.Draft.Remove(Row.Id);
         var next = left.Parameters.IsEmpty ? null : left.Parameters[Math.Min(At, left.Parameters.Length - 1)];
-        Form.Act(Form.File.With(left), Row.IsBlank ? null : $"{Title} is gone.", next is null ? "add-parameter" : $"space.{next.Id}.name");
-    }
+        return new(file.With(left), Row.IsBlank ? null : $"{Title} is gone.", next is null ? "add-parameter" : $"space.{next.Id}.name");
+    });
 }

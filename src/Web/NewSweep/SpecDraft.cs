@@ -28,7 +28,13 @@ public sealed record SpecDraft
     public SpecDraft With(string path, string text) =>
         this with { Texts = text.Length == 0 ? Texts.Remove(path) : Texts.SetItem(path, text) };
 
-    public SpecDraft With(ParameterDraft row) => this with { Parameters = [.. Parameters.Select(p => p.Id == row.Id ? row : p)] };
+    public SpecDraft With(ParameterDraft row) => With(row.Id, _ => row);
+
+    /// <summary>The draft with a row changed; the same where that row is gone.</summary>
+    public SpecDraft With(int id, Func<ParameterDraft, ParameterDraft> change) => this with { Parameters = [.. Parameters.Select(p => p.Id == id ? change(p) : p)] };
+
+    /// <summary>Where a row stands; -1 where it is gone.</summary>
+    public int PlaceOf(int id) => Parameters.Select(p => p.Id).ToList().IndexOf(id);
 
     /// <summary>The draft with one more row, and that row's number.</summary>
     public SpecDraft Add(int at, out int id)
@@ -42,7 +48,7 @@ public sealed record SpecDraft
     /// <summary>The draft with a row moved up (-1) or down (1); the same where it is at the end already.</summary>
     public SpecDraft Move(int id, int by)
     {
-        var from = Parameters.Select(p => p.Id).ToList().IndexOf(id);
+        var from = PlaceOf(id);
         var to = from + by;
         return from < 0 || to < 0 || to >= Parameters.Length ? this : this with { Parameters = Parameters.RemoveAt(from).Insert(to, Parameters[from]) };
     }
