@@ -1,6 +1,4 @@
-using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
-using Sweepboard.Testing;
 using Sweepboard.Web.Runs;
 
 namespace Sweepboard.Web.Tests.Runs;
