@@ -47,9 +47,9 @@ public sealed partial class FilterBox(NavigationManager navigation, TimeProvider
         return _text.Length > 0 ? OnChanged.InvokeAsync(_text) : Task.CompletedTask;
     }
 
-    private Task TypedAsync(ChangeEventArgs change)
+    // The field is bound, not only listened to: a render for one key must not write over the next, which is typed already.
+    private Task TypedAsync()
     {
-        _text = change.Value as string ?? "";
         _timer?.Change(Stopped, Timeout.InfiniteTimeSpan);
         return OnChanged.InvokeAsync(_text);
     }
