@@ -13,6 +13,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly DraftKeeper _keeper = new(new(js, "draft"));
+    private readonly RecentTexts _recent = new(time);
     private readonly BrowserModule _script = new(js, "new-sweep");
     private IDisposable? _offer;
     private ElementReference _form;
@@ -105,12 +106,13 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private void Type(string text)
     {
         _typesFile = true;
-        Take(_file.Text == text ? _file : _file.WithText(text));
+        Take(_file.Text == text ? _file : _recent.Oldest() is { } older ? _file.WithText(text, older) : _file.WithText(text));
     }
 
     private void Change(Func<SpecDraft, SpecDraft> change)
     {
         _typesFile = false;
+        _recent.Changed(_file.Text);
         Take(_file.With(change(_file.Draft)));
     }
 

@@ -31,7 +31,7 @@ public sealed record ParameterDraft(int Id)
     public JsonObject? More { get; init; }
 
     /// <summary>Nothing is typed into it.</summary>
-    public bool IsBlank => Name.Trim().Length == 0 && IsUnset && When.Length == 0;
+    public bool IsBlank => Form != ParameterForm.Written && When.Length == 0 && ((string[])[Name, Low, High, Step, Values]).All(t => t.AsSpan().IsWhiteSpace());
 
     /// <summary>It says of no value yet whether it is one.</summary>
     public bool IsUnset => Form switch

@@ -39,6 +39,7 @@ public static class ProblemPlaces
 
     private static string PartOf(string inside, ParameterDraft row) => inside.Split('.')[0] switch
     {
+        _ when row.Form == ParameterForm.Written => "name",
         "when" => "when",
         "step" => "step",
         "choice" or "fixed" => "values",

@@ -48,6 +48,19 @@ public sealed record SpecFile
             : this with { Text = text, Unreadable = problems };
     }
 
+    /// <summary>The file was typed into while it still showed an older text: what the form changed since stays.</summary>
+    public SpecFile WithText(string text, string older)
+    {
+        var typed = WithText(text);
+        if (!typed.IsReadable || text == Text || Parse(older, []) is not { } before || Parse(Text, []) is not { } now || Parse(typed.Text, []) is not { } then)
+        {
+            return typed;
+        }
+
+        var merged = JsonMerge.Of(before, now, then);
+        return JsonMeaning.Same(merged, then) ? typed : Of(typed.Write(then, merged), Draft);
+    }
+
     /// <summary>The form was changed; what did not change in the file stays as it was typed.</summary>
     public SpecFile With(SpecDraft draft)
     {
