@@ -112,7 +112,7 @@ await withPage(async (page, complaints) => {
   await page.locator('.log-found.problem').waitFor();
 
   // A flood: the page stays as small as ever, typing answers at once.
-  const flood = await shell('i=0; while [ $i -lt 400 ]; do i=$((i+1)); seq 1 20000; done', {});
+  const flood = await shell('while :; do seq 1 20000; done');
   await open(page, `/runs/${flood}`);
   await page.waitForFunction(() => document.querySelectorAll('.log .row').length > 100);
   const began = performance.now();

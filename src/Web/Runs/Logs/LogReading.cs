@@ -12,6 +12,7 @@ public sealed class LogReading(LogRead read, TimeProvider time)
     private const int Block = LogWalk.Block;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Rushing = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Func<CancellationToken, Task>> _wishes = Channel.CreateBounded<Func<CancellationToken, Task>>(64);
@@ -26,6 +27,8 @@ public sealed class LogReading(LogRead read, TimeProvider time)
     private long? _firstNumber;
     private long? _lineWanted;
     private bool _isBehind;
+    private long _lookedAt;
+    private TimeSpan _every = Soon;
 
     // Up to where lines may be shown.
     private long Limit => _picture.Mode == LogMode.Paused ? _leftAt : _picture.Size;
@@ -72,18 +75,18 @@ public sealed class LogReading(LogRead read, TimeProvider time)
     /// <summary>What is to be seen, whenever that changes.</summary>
     public async IAsyncEnumerable<IReadOnlyList<LogPicture>> WatchAsync([EnumeratorCancellation] CancellationToken until)
     {
-        var pause = Soon;
+        var (told, toldAt) = (_picture, long.MinValue);
         while (true)
         {
-            var before = _picture;
-            await LookAsync(until).ConfigureAwait(false);
-            if (!_picture.Equals(before))
+            var wished = await LookAsync(until).ConfigureAwait(false);
+            var due = wished || toldAt == long.MinValue || time.GetElapsedTime(toldAt) >= (_every == Rushing ? Rushing : Soon);
+            if (due && !_picture.Equals(told))
             {
-                yield return [_picture];
+                (told, toldAt) = (_picture, time.GetTimestamp());
+                yield return [told];
             }
 
-            pause = _isBehind ? Slice : _picture.Size != before.Size ? Soon : pause * 1.5 < Late ? pause * 1.5 : Late;
-            await WishOrAsync(pause, until).ConfigureAwait(false);
+            await WishOrAsync(_isBehind ? Slice : _picture.Equals(told) ? _every : Soon, until).ConfigureAwait(false);
         }
     }
 
@@ -97,28 +100,39 @@ public sealed class LogReading(LogRead read, TimeProvider time)
         until.ThrowIfCancellationRequested();
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    /// <returns>Whether a wish was done.</returns>
+    private async Task<bool> LookAsync(CancellationToken cancellation)
     {
+        var wished = false;
         try
         {
-            while (_wishes.Reader.TryRead(out var wish))
+            for (; _wishes.Reader.TryRead(out var wish); wished = true)
             {
                 await wish(cancellation).ConfigureAwait(false);
             }
 
-            await TailAsync(cancellation).ConfigureAwait(false);
+            // Counting goes on in between; what is new is looked for at its own pace.
+            if (wished || !_picture.IsRead || time.GetElapsedTime(_lookedAt) >= _every)
+            {
+                _lookedAt = time.GetTimestamp();
+                await TailAsync(cancellation).ConfigureAwait(false);
+            }
+
             await CountAsync(cancellation).ConfigureAwait(false);
             await ShowAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DispatcherUnreachableException or NotThereException)
         {
-            _picture = _picture with { Problem = exception.Message, IsRead = true };
+            (_isBehind, _picture) = (false, _picture with { Problem = exception.Message, IsRead = true });
         }
+
+        return wished;
     }
 
     private async Task TailAsync(CancellationToken cancellation)
     {
         var follows = _picture.Mode == LogMode.Following;
+        var size = _picture.Size;
         var chunk = await (follows ? read(_window.Tail, Block, cancellation) : read(-1, 1, cancellation)).ConfigureAwait(false);
         if (chunk.Size < _window.End)
         {
@@ -133,6 +147,8 @@ public sealed class LogReading(LogRead read, TimeProvider time)
             _window = _window.Append(chunk).KeepLast(LogWindow.RowsFollowed);
         }
 
+        // A log that stands still is looked at less and less often; of one that rushes past nobody reads more.
+        _every = chunk.Size == size ? (_every * 1.5 < Late ? _every * 1.5 : Late) : chunk.Size - size > Block ? Rushing : Soon;
         _picture = _picture with { Size = chunk.Size, Dropped = chunk.Dropped, IsRead = true, Problem = null };
     }
 

@@ -8,7 +8,7 @@ namespace Sweepboard.Web.Runs.Logs;
 public sealed record LogWindow
 {
     /// <summary>How many rows are kept of what one reads, and of what runs past.</summary>
-    public const int MostRows = 600, RowsFollowed = 200;
+    public const int MostRows = 600, RowsFollowed = 120;
 
     public static LogWindow Empty { get; } = new();
 
