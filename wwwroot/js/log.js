@@ -7,7 +7,7 @@ class Pane {
   constructor(scroller, server) {
     this.scroller = scroller;
     this.server = server;
-    this.turn = scroller.dataset.turn;
+    this.turn = '0';
     this.asked = '';
     this.leaving = new AbortController();
     const on = (type, act, options) => scroller.addEventListener(type, act, { signal: this.leaving.signal, ...options });

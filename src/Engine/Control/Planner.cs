@@ -68,18 +68,27 @@ public static class Planner
             yield return spec.Budget.Usd is { } usd && FitsBudget(spec, each) == 0
                 ? new("budget.usd", $"does not pay for one run: a run costs about {each}{(Held(spec, 1) > 0 ? $", and as much is held back for a retry" : "")}, but the budget is {new Money(usd)}",
                     string.Create(CultureInfo.InvariantCulture, $"raise it to {each.Usd * (1 + Held(spec, 1)):0.######}, or lower estimated_minutes or the price"))
+                {
+                    Fixes = [new(string.Create(CultureInfo.InvariantCulture, $"Raise it to {each.Usd * (1 + Held(spec, 1)):0.######}"), new FieldEdit("budget.usd", each.Usd * (1 + Held(spec, 1))))],
+                }
                 : new("budget.hours", string.Create(CultureInfo.InvariantCulture, $"is shorter than one run: a run takes about {spec.EstimatedMinutes ?? MinutesWhereUnknown} minutes, but the budget is {spec.Budget.Hours} hours"));
         }
         else if (spec.MaxRuns is { } asked && fits < asked && FitsBudget(spec, each) is { } paid && paid < asked)
         {
             var needed = each * (asked + Held(spec, asked));
             yield return new("max_runs", $"{asked} runs at about {each} cost {each * asked}, and {each * Held(spec, asked)} is held back for retries: {needed} in all, but the budget is {new Money(spec.Budget.Usd!.Value)}",
-                string.Create(CultureInfo.InvariantCulture, $"{paid} runs fit: write max_runs: {paid}, or budget: {{usd: {needed.Usd:0.######}}}"));
+                string.Create(CultureInfo.InvariantCulture, $"{paid} runs fit: write max_runs: {paid}, or budget: {{usd: {needed.Usd:0.######}}}"))
+            {
+                Fixes = [new($"Run {paid}", new FieldEdit("max_runs", paid)), new($"Raise the budget to {needed}", new FieldEdit("budget.usd", needed.Usd))],
+            };
         }
         else if (spec.MaxRuns is { } wanted && fits < wanted)
         {
             yield return new("max_runs", string.Create(CultureInfo.InvariantCulture, $"{wanted} runs take about {Hours(spec, spec.EstimatedMinutes ?? MinutesWhereUnknown, wanted):0.##} hours with {spec.MaxParallel} at a time, but the budget is {spec.Budget.Hours} hours"),
-                $"{fits} runs fit: write max_runs: {fits}");
+                $"{fits} runs fit: write max_runs: {fits}")
+            {
+                Fixes = [new($"Run {fits}", new FieldEdit("max_runs", fits))],
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Sweepboard.Engine.Spaces;
 
@@ -60,7 +61,8 @@ internal static class DomainReader
 
         if (low <= 0)
         {
-            fields.Wrong("log_uniform", $"the lower end must be above 0, but is {Show(low)}", "a logarithm needs positive ends; use uniform for ranges with 0");
+            fields.Wrong("log_uniform", $"the lower end must be above 0, but is {Show(low)}", "a logarithm needs positive ends; use uniform for ranges with 0",
+                new Fix("Make it uniform", new FieldEdit(fields.At("log_uniform"), null), new FieldEdit(fields.At("uniform"), new JsonArray(low, high))));
             return null;
         }
 
@@ -128,7 +130,9 @@ internal static class DomainReader
         }
 
         fields.Wrong(kind, $"the lower end must be below the upper end, but {Show(low)} is not below {Show(high)}",
-            low > high ? $"write [{Show(high)}, {Show(low)}]" : $"use fixed: {Show(low)} for a single value");
+            low > high ? $"write [{Show(high)}, {Show(low)}]" : $"use fixed: {Show(low)} for a single value",
+            low > high ? new Fix("Swap the ends", new FieldEdit(fields.At(kind), new JsonArray(high, low)))
+                : new Fix($"Fix it at {Show(low)}", [new(fields.At(kind), null), new(fields.At("step"), null), new(fields.At("log"), null), new(fields.At("fixed"), low)]));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Sweepboard.Engine.Spaces;
 
@@ -42,7 +43,7 @@ public sealed class FieldReader
     public string At(string field) => Path.Length == 0 ? field : $"{Path}.{field}";
 
     /// <summary>Notes a problem with a field of this object.</summary>
-    public void Wrong(string field, string message, string? suggestion = null) => Complain(At(field), message, suggestion);
+    public void Wrong(string field, string message, string? suggestion = null, params IReadOnlyList<Fix> fixes) => Complain(At(field), message, suggestion, fixes);
 
     public bool TryGet(string field, out JsonElement value)
     {
@@ -151,7 +152,7 @@ public sealed class FieldReader
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Wrong(field, $"must be a list, but is {Show(value)}", value.ValueKind == JsonValueKind.String ? $"write [\"{string.Join("\", \"", value.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))}\"]" : null);
+            RefuseList(field, value);
             return null;
         }
 
@@ -176,6 +177,13 @@ public sealed class FieldReader
         }
 
         return texts;
+    }
+
+    private void RefuseList(string field, JsonElement value)
+    {
+        var words = value.ValueKind == JsonValueKind.String ? value.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        Wrong(field, $"must be a list, but is {Show(value)}", words.Length > 0 ? $"write [\"{string.Join("\", \"", words.Take(8))}\"]" : null,
+            words.Length > 0 && !words.Any(w => w.Contains('"') || w.Contains('\'')) ? [new("Make it a list", new FieldEdit(At(field), new JsonArray([.. words.Select(w => JsonValue.Create(w))])))] : []);
     }
 
     public FieldReader? Child(string field) => TryGet(field, out var value) ? new(value, At(field), _problems) : null;
@@ -204,11 +212,15 @@ public sealed class FieldReader
 
         foreach (var property in _json.EnumerateObject().Where(p => !_known.Contains(p.Name)))
         {
-            Wrong(property.Name, "is not a field here", Spelling.Suggest(property.Name, _known));
+            Wrong(property.Name, "is not a field here", Spelling.Suggest(property.Name, _known), [.. Renamings(property), new($"Leave {property.Name} out", new FieldEdit(At(property.Name), null))]);
         }
     }
 
+    private IEnumerable<Fix> Renamings(JsonProperty property) => Spelling.Nearest(property.Name, _known) is { } meant && !_json.TryGetProperty(meant, out _)
+        ? [new($"Call it {meant}", new FieldEdit(At(property.Name), null), new FieldEdit(At(meant), JsonNode.Parse(property.Value.GetRawText())))] : [];
+
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
-    private void Complain(string path, string message, string? suggestion = null) => _problems.Add(new(path, message, suggestion));
+    private void Complain(string path, string message, string? suggestion = null, params IReadOnlyList<Fix> fixes) =>
+        _problems.Add(new(path, message, suggestion) { Fixes = fixes });
 }

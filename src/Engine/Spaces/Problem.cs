@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sweepboard.Engine.Spaces;
 
 /// <summary>Something wrong in what a person wrote: where, what, and what to write instead.</summary>
@@ -6,5 +8,9 @@ namespace Sweepboard.Engine.Spaces;
 /// <param name="Suggestion">What to do, or null where the message says it all.</param>
 public sealed record Problem(string Path, string Message, string? Suggestion = null)
 {
+    /// <summary>The suggestion as edits, each a way of its own; for pages, which offer them as buttons.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
     public override string ToString() => $"{Path}: {Message}{(Suggestion is null ? "" : $" ({Suggestion})")}";
 }

@@ -7,10 +7,14 @@ public static class Spelling
     public static string? Suggest(string written, IEnumerable<string> known)
     {
         var words = known.Order(StringComparer.Ordinal).ToList();
-        var nearest = words.MinBy(word => Distance(written, word));
-        return nearest is null ? null
-            : Distance(written, nearest) <= Math.Max(2, written.Length / 3) ? $"did you mean '{nearest}'?"
-            : $"known here: {string.Join(", ", words.Take(30))}";
+        return words.Count == 0 ? null : Nearest(written, words) is { } nearest ? $"did you mean '{nearest}'?" : $"known here: {string.Join(", ", words.Take(30))}";
+    }
+
+    /// <summary>The known word that is near enough to be meant; null where none is.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known)
+    {
+        var nearest = known.Order(StringComparer.Ordinal).MinBy(word => Distance(written, word));
+        return nearest is not null && Distance(written, nearest) <= Math.Max(2, written.Length / 3) ? nearest : null;
     }
 
     /// <summary>Levenshtein's edit distance, over at most 64 characters of each.</summary>

@@ -64,7 +64,8 @@ internal static class ObjectiveReader
         Direction? direction = text switch { "maximize" or "max" => Direction.Maximize, "minimize" or "min" => Direction.Minimize, _ => null };
         if (direction is null)
         {
-            fields.Wrong("direction", $"must be maximize or minimize, but is '{text}'", Spelling.Suggest(text, ["maximize", "minimize"]));
+            fields.Wrong("direction", $"must be maximize or minimize, but is '{text}'", Spelling.Suggest(text, ["maximize", "minimize"]),
+                Spelling.Nearest(text, ["maximize", "minimize"]) is { } meant ? [new($"Make it {meant}", new FieldEdit(fields.At("direction"), meant))] : []);
         }
 
         return direction;

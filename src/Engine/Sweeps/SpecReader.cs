@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sweepboard.Engine.Spaces;
 
@@ -9,10 +10,6 @@ public static partial class SpecReader
 {
     public const int MostParallel = 1_000;
     public const int MostRuns = 1_000_000;
-
-    private static readonly string[] Optimizers = ["grid", "random"];
-    private static readonly string[] Schedulers = ["fifo"];
-    private static readonly string[] Dispatchers = ["external", "local", "simulated"];
 
     /// <summary>Reads the text of a file.</summary>
     public static SweepSpec? Read(string text, List<Problem> problems) =>
@@ -39,7 +36,7 @@ public static partial class SpecReader
             SearchSpace = space ?? new([]),
             Objectives = ObjectiveReader.Read(fields, problems),
             Optimizer = ReadOptimizer(fields, space),
-            Scheduler = ReadKind(fields, "scheduler", Schedulers, "fifo") is var (scheduler, _) ? new(scheduler) : new("fifo"),
+            Scheduler = ReadKind(fields, "scheduler", Kinds.Schedulers, "fifo") is var (scheduler, _) ? new(scheduler) : new("fifo"),
             MaxRuns = (int?)fields.Whole("max_runs", 1, MostRuns),
             MaxParallel = (int?)fields.Whole("max_parallel", 1, MostParallel) ?? Math.Clamp(System.Environment.ProcessorCount, 1, 4),
             Budget = ReadBudget(fields),
@@ -74,7 +71,7 @@ public static partial class SpecReader
 
     private static DispatcherSpec ReadDispatcher(FieldReader fields)
     {
-        var (kind, more) = ReadKind(fields, "dispatcher", Dispatchers, "local", ends: false);
+        var (kind, more) = ReadKind(fields, "dispatcher", Kinds.Dispatchers, "local", ends: false);
         var scale = more?.Number("time_scale", above: 0, to: 1e9);
         var failures = more?.Number("failure_rate", from: 0, to: 1);
         more?.EndOfFields();
@@ -84,14 +81,14 @@ public static partial class SpecReader
     private static OptimizerSpec ReadOptimizer(FieldReader fields, SearchSpace? space)
     {
         var discrete = space is not null && SpaceSize.Of(space) is not null;
-        var (kind, more) = ReadKind(fields, "optimizer", Optimizers, discrete ? "grid" : "random", ends: false);
+        var (kind, more) = ReadKind(fields, "optimizer", Kinds.Optimizers, discrete ? "grid" : "random", ends: false);
         var points = (int?)more?.Whole("points", 2, 1_000) ?? 5;
         more?.EndOfFields();
         return new(kind, points);
     }
 
     // A kind may be written short, as a text, or as an object with settings beside it.
-    private static (string Kind, FieldReader? More) ReadKind(FieldReader fields, string field, string[] known, string otherwise, bool ends = true)
+    private static (string Kind, FieldReader? More) ReadKind(FieldReader fields, string field, IReadOnlyList<Kind> kinds, string otherwise, bool ends = true)
     {
         if (!fields.TryGet(field, out var json))
         {
@@ -105,12 +102,14 @@ public static partial class SpecReader
             more.EndOfFields();
         }
 
+        var known = kinds.Select(k => k.Name).ToList();
         if (kind is not null && known.Contains(kind))
         {
             return (kind, more is { IsObject: true } ? more : null);
         }
 
-        fields.Wrong($"{field}.kind", kind is null ? "is missing" : $"is '{kind}', which is not one of {string.Join(", ", known)}", Spelling.Suggest(kind ?? "", known));
+        fields.Wrong($"{field}.kind", kind is null ? "is missing" : $"is '{kind}', which is not one of {string.Join(", ", known)}", Spelling.Suggest(kind ?? "", known),
+            Spelling.Nearest(kind ?? "", known) is { } meant ? [new($"Make it {meant}", new FieldEdit(more is null ? field : fields.At($"{field}.kind"), meant))] : []);
         return (otherwise, null);
     }
 
@@ -138,7 +137,8 @@ public static partial class SpecReader
     {
         if (fields.TryGet("budget", out var json) && json.ValueKind == JsonValueKind.Number)
         {
-            fields.Wrong("budget", $"must name its unit, but is {FieldReader.Show(json)}", $"write budget: {{usd: {json.GetRawText()}}}");
+            fields.Wrong("budget", $"must name its unit, but is {FieldReader.Show(json)}", $"write budget: {{usd: {json.GetRawText()}}}",
+                new Fix($"Make it {json.GetRawText()} US dollars", new FieldEdit("budget", new JsonObject { ["usd"] = JsonNode.Parse(json.GetRawText()) })));
             return new(null, null);
         }
 
@@ -243,7 +243,7 @@ public static partial class SpecReader
         {
             if (fields.TryGet(field, out _))
             {
-                fields.Wrong(field, "is not supported yet", "leave it out");
+                fields.Wrong(field, "is not supported yet", "leave it out", new Fix("Leave it out", new FieldEdit(field, null)));
             }
         }
     }

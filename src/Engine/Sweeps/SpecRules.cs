@@ -14,7 +14,7 @@ internal static class SpecRules
             CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
             if (spec.Dispatcher.Kind == "external")
             {
-                fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives");
+                fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives", new Fix("Leave it out", new FieldEdit("evaluation", null)));
             }
         }
 
@@ -26,7 +26,8 @@ internal static class SpecRules
 
         if (space is not null && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.Points) is null)
         {
-            fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values");
+            fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values",
+                new Fix("Search at random", new FieldEdit("optimizer", "random")));
         }
     }
 
@@ -59,11 +60,14 @@ internal static class SpecRules
         {
             if (space.Find(name) is not { } parameter)
             {
-                fields.Wrong(field, $"names {{{name}}}, which is not a parameter", Spelling.Suggest(name, space.Parameters.Select(p => p.Name)) + $" (write {{{{{name}}}}} for braces)");
+                var names = space.Parameters.Select(p => p.Name).ToList();
+                fields.Wrong(field, $"names {{{name}}}, which is not a parameter", Spelling.Suggest(name, names) + $" (write {{{{{name}}}}} for braces)",
+                    Spelling.Nearest(name, names) is { } meant ? [new($"Make it {{{meant}}}", new FieldEdit(field, argument.Replace($"{{{name}}}", $"{{{meant}}}", StringComparison.Ordinal)))] : []);
             }
             else if (argument == $"{{{name}}}" && FirstLikeAnOption(parameter.Domain) is { } option)
             {
-                fields.Wrong(field, $"could become '{option}', which reads like an option", $"join it to its option, as --{name}={{{name}}}");
+                fields.Wrong(field, $"could become '{option}', which reads like an option", $"join it to its option, as --{name}={{{name}}}",
+                    new Fix($"Make it --{name}={{{name}}}", new FieldEdit(field, $"--{name}={{{name}}}")));
             }
         }
     }

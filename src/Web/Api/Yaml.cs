@@ -1,42 +1,31 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Sweepboard.Web.Api;
 
-/// <summary>Writes JSON as YAML of the plainest kind: blocks of keys, and whatever is flat in one line as JSON, which is YAML too.</summary>
+/// <summary>Writes JSON as YAML of the plainest kind: blocks of fields, and what is short in one line.</summary>
 internal static class Yaml
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int MostInline = 100;
 
     public static string Write(JsonNode node)
     {
         var text = new StringBuilder();
-        Block(text, node.AsObject(), 0);
+        foreach (var (name, value) in node.AsObject())
+        {
+            text.Append(Field(name, value, 0)).Append('\n');
+        }
+
         return text.ToString();
     }
 
-    private static void Block(StringBuilder text, JsonObject fields, int depth)
+    /// <summary>One field at a depth, all its lines indented, without the last line's end.</summary>
+    public static string Field(string name, JsonNode? value, int depth)
     {
-        foreach (var (name, value) in fields)
-        {
-            text.Append(' ', depth * 2).Append(Key(name)).Append(':');
-            if (value is JsonObject inner && inner.Any(f => f.Value is JsonObject or JsonArray))
-            {
-                text.Append('\n');
-                Block(text, inner, depth + 1);
-            }
-            else
-            {
-                text.Append(' ').Append(value?.ToJsonString(Relaxed) ?? "null").Append('\n');
-            }
-        }
+        var indent = new string(' ', depth * 2);
+        var line = $"{indent}{FlowYaml.Text(name)}: {FlowYaml.Write(value)}";
+        return value is JsonObject { Count: > 0 } fields && fields.Any(f => f.Value is JsonObject or JsonArray) && (depth == 0 || line.Length > MostInline)
+            ? $"{indent}{FlowYaml.Text(name)}:\n{string.Join('\n', fields.Select(f => Field(f.Key, f.Value, depth + 1)))}"
+            : line;
     }
-
-    private static string Key(string name) =>
-        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && char.IsAsciiLetter(name[0])
-            && name.ToLower(CultureInfo.InvariantCulture) is not ("true" or "false" or "null")
-            ? name : JsonSerializer.Serialize(name, Relaxed);
 }

@@ -23,7 +23,7 @@ public static class FailureStory
             steps.Add(new($"{times} attempts have failed, the last like this."));
         }
 
-        steps.Add(run.RetryAt is { } at ? new($"The same configuration is tried again{Which(sweep.Spec, run, rule)}.", at) : run.IsOpen ? new("It is being decided what follows.") : WhyNoMore(sweep, run, failure, rule));
+        steps.Add(run.RetryAt is { } at ? new($"The same configuration is tried again{Which(sweep.Spec, run, rule)}:", at) : run.IsOpen ? new("It is being decided what follows.") : WhyNoMore(sweep, run, failure, rule));
         if (sweep.Runs.FirstOrDefault(r => r.DerivedFrom == run.Id && r.Suggestion.Optimizer == "derived") is { } milder)
         {
             steps.Add(new($"A milder configuration is tried in its place: {After(milder.Suggestion.Reason, ", so ")}.", Run: milder.Id));

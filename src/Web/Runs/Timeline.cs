@@ -77,8 +77,10 @@ public sealed class Timeline
     {
         < 1 => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.TotalSeconds:0.##} s"),
         < 60 => $"{at.Seconds} s",
-        < 3_600 => $"{(int)at.TotalMinutes} min",
-        < 172_800 => $"{(int)at.TotalHours} h",
+        < 3_600 => $"{(int)at.TotalMinutes}{Rest(at.Seconds)} min",
+        < 172_800 => $"{(int)at.TotalHours}{Rest(at.Minutes)} h",
         _ => $"{(int)at.TotalDays} days",
     };
+
+    private static string Rest(int sixtieths) => sixtieths == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{sixtieths:00}");
 }

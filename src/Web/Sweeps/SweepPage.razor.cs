@@ -43,10 +43,13 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
     {
         if (new Uri(moved.Location).AbsolutePath == $"/sweeps/{Id}")
         {
-            _view?.Show(SweepQuery.Read(moved.Location));
+            // The filter's field knows what is newer, the address or what is being typed, and tells it to Filter.
+            _view?.Show(SweepQuery.Read(moved.Location) with { Filter = _view.Query.Filter });
             StateHasChanged();
         }
     }
+
+    private void Filter(string text) => _view?.Show(_view.Query with { Filter = text });
 
     private void Take(SweepState? state)
     {
@@ -60,7 +63,7 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
         }
     }
 
-    // What one types changes the address in place; what one chooses can be gone back from.
+    // What one ticks changes the address in place; what one chooses can be gone back from.
     private void Go(SweepQuery query) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query.Fields()), replace: query.Filter != _view?.Query.Filter || !query.Selected.SequenceEqual(_view.Query.Selected));
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query.Fields()), replace: !query.Selected.SequenceEqual(_view?.Query.Selected ?? []));
 }

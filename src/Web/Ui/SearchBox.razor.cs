@@ -47,6 +47,7 @@ public sealed partial class SearchBox(NavigationManager navigation, TimeProvider
         return _text.Length > 0 ? OnChanged.InvokeAsync(_text) : Task.CompletedTask;
     }
 
+    // The field is bound, not only listened to: a render for one key must not write over the next, which is typed already.
     private Task TypedAsync()
     {
         _timer?.Change(Stopped, Timeout.InfiniteTimeSpan);

@@ -25,7 +25,7 @@ await withPage(async page => {
   await page.close();
 
   const pages = {};
-  for (const path of ['/', '/sweeps?q=odd&sort=name', `/sweeps/${sweep}`, `/runs/${run.id}`, '/settings']) pages[path] = await open(context, path);
+  for (const path of ['/', '/sweeps?q=odd&sort=name', `/sweeps/${sweep}`, `/runs/${run.id}`, '/settings', '/new']) pages[path] = await open(context, path);
   const list = pages['/sweeps?q=odd&sort=name'];
   await list.locator('[data-row]').nth(60).waitFor();
   await list.evaluate(() => scrollTo(0, 300));
@@ -87,7 +87,7 @@ await withPage(async page => {
   const streams = new AbortController();
   await fetch(new URL(`/api/v1/sweeps/${sweep}/events`, address), { headers: { authorization: `Bearer ${key}`, accept: 'text/event-stream' }, signal: streams.signal });
   const during = await counts();
-  expect(during.sweepboard_pages === 5 && during.sweepboard_linked_pages === 5 && during.sweepboard_event_streams === 1 && during['sweepboard_feed_readers{feed="sweeps"}'] >= 4, `Open: ${JSON.stringify(during)}`);
+  expect(during.sweepboard_pages === 6 && during.sweepboard_linked_pages === 6 && during.sweepboard_event_streams === 1 && during['sweepboard_feed_readers{feed="sweeps"}'] >= 4, `Open: ${JSON.stringify(during)}`);
   streams.abort();
   for (const shown of Object.values(pages)) await shown.close({ runBeforeUnload: false });
   const until = performance.now() + 10_000;

@@ -83,9 +83,13 @@ public sealed partial class LogPane(RunLogs logs, TimeProvider time, IJSRuntime 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
-        await _script.CallAsync("close", _id);
+        if (_self is not null)
+        {
+            await _script.CallAsync("close", _id);
+            _self.Dispose();
+        }
+
         await _script.DisposeAsync();
-        _self?.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()

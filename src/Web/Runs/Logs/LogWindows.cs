@@ -45,6 +45,8 @@ public sealed class LogWindows(LogRead read)
             chunk = next;
         }
 
-        return chunk.From < at && chunk.Bytes.Length > 0 ? chunk : null;
+        // A reading that began in what is lost was moved on, and may have come too far.
+        var most = (int)Math.Min(chunk.Bytes.Length, at - chunk.From);
+        return most > 0 ? chunk with { Bytes = chunk.Bytes[..most] } : null;
     }
 }

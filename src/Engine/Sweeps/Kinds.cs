@@ -1,0 +1,26 @@
+namespace Sweepboard.Engine.Sweeps;
+
+/// <summary>One way that a spec may name, and what it does in a sentence.</summary>
+public sealed record Kind(string Name, string Says);
+
+/// <summary>Every optimizer, scheduler and dispatcher that a spec may name.</summary>
+public static class Kinds
+{
+    public static IReadOnlyList<Kind> Optimizers { get; } =
+    [
+        new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
+        new("random", "Draws each configuration independently; a strong choice where only some parameters matter, and for any number of runs."),
+    ];
+
+    public static IReadOnlyList<Kind> Schedulers { get; } =
+    [
+        new("fifo", "Starts runs in the order they were suggested and lets each train to its end."),
+    ];
+
+    public static IReadOnlyList<Kind> Dispatchers { get; } =
+    [
+        new("external", "You run the training elsewhere: a program asks for configurations and tells the results."),
+        new("local", "Runs each attempt as a process on this machine."),
+        new("simulated", "Pretends to train, to try a sweep out without running anything."),
+    ];
+}

@@ -1,0 +1,234 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Log;
+using Sweepboard.Web.Keyboard;
+using Sweepboard.Web.Ui;
+
+namespace Sweepboard.Web.NewSweep;
+
+public sealed partial class NewSweepPage(StartingPoints points, SweepService service, NavigationManager navigation, PageCommands commands, TimeProvider time, IJSRuntime js) : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private readonly DraftKeeper _keeper = new(new(js, "draft"));
+    private readonly RecentTexts _recent = new(time);
+    private readonly BrowserModule _script = new(js, "new-sweep");
+    private IDisposable? _offer;
+    private ElementReference _form;
+    private StartingPoint _start = new("", SpecFile.Empty, null, new Dictionary<string, string>());
+    private SpecFile _file = SpecFile.Empty;
+    private CheckedSpec _checked = new(null, null, []);
+    private SpecFile? _undo;
+    private string? _said;
+    private string? _failure;
+    private string? _focus;
+    private bool _tried;
+    private bool _ready;
+    private bool _starting;
+    private bool _checking;
+    private bool _typesFile;
+    private CancellationTokenSource _typing = new();
+
+    /// <summary>A preset's name, or <c>sample</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Preset { get; set; }
+
+    /// <summary>A sweep whose spec to begin with.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>A run whose configuration to begin with.</summary>
+    [SupplyParameterFromQuery]
+    public string? Run { get; set; }
+
+    private static IEnumerable<(string Title, string Address)> Starts =>
+        [("nothing", "/new"), ("the sample", "/new?preset=sample"), .. Presets.All.Select(p => (p.Title, $"/new?preset={p.Id}"))];
+
+    private string Here => $"/{navigation.ToBaseRelativePath(navigation.Uri)}";
+
+    private bool IsPristine => _file.Text == _start.File.Text && _file.Draft.Parameters.All(p => p.IsBlank || _file.Draft.IsInFile(p));
+
+    private FormView View => new(_file, _checked, _tried, _start.Reasons, Change, Act);
+
+    // The browser keeps what stands in inputs: what the form does not show at present stands in hidden ones.
+    private IEnumerable<string> Unseen => _file.Draft.Texts.Keys.Where(k =>
+        (k.StartsWith("price.", StringComparison.Ordinal) && k != $"price.{_file.Draft.Priced}")
+        || (k == "optimizer.points" && _file.Draft["optimizer.kind"] != "grid")
+        || (k is "dispatcher.time_scale" or "dispatcher.failure_rate" && _file.Draft["dispatcher.kind"] != "simulated"));
+
+    protected override void OnInitialized() => _offer = commands.Offer(
+        new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
+
+    // The router keeps this page when only the starting point changes.
+    protected override void OnParametersSet()
+    {
+        var start = points.Find(Preset, From, Run);
+        if (start.Key == _start.Key && start.Says == _start.Says)
+        {
+            return;
+        }
+
+        (_start, _file, _checked) = (start, start.File, CheckedSpec.Of(start.File));
+        (_undo, _said, _failure, _tried, _ready) = (null, null, null, false, false);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_ready)
+        {
+            await RestoreAsync();
+        }
+        else if (_focus is { } field)
+        {
+            _focus = null;
+            await _script.CallAsync("focusOn", FormView.IdOf(field));
+        }
+
+        await _keeper.KeepAsync(_file, IsPristine);
+    }
+
+    private async Task RestoreAsync()
+    {
+        if (await _keeper.TakeUpAsync(_form, _start.Key) is { } kept)
+        {
+            _file = kept;
+            _checked = CheckedSpec.Of(kept);
+            _said = "Your draft is as you left it.";
+        }
+
+        await _script.CallAsync("attach", _form);
+        _ready = true;
+        StateHasChanged();
+    }
+
+    private void Type(string text)
+    {
+        _typesFile = true;
+        Take(_file.Text == text ? _file : _recent.Oldest() is { } older ? _file.WithText(text, older) : _file.WithText(text));
+    }
+
+    private void Change(Func<SpecDraft, SpecDraft> change)
+    {
+        _typesFile = false;
+        _recent.Changed(_file.Text);
+        Take(_file.With(change(_file.Draft)));
+    }
+
+    private void Take(SpecFile file)
+    {
+        if (file == _file)
+        {
+            return;
+        }
+
+        _file = file;
+        _ = CheckSoonAsync();
+        StateHasChanged();
+    }
+
+    private void Act(Func<SpecFile, Deed> act)
+    {
+        var deed = act(_file);
+        (_undo, _said, _focus) = deed.Says is null ? (_undo, _said, deed.Focus) : (_file, deed.Says, deed.Focus);
+        Take(deed.File);
+        StateHasChanged();
+    }
+
+    // What was typed since goes too, so that undoing can itself be undone.
+    private void Undo() => Act(file => new(_undo ?? file, "Undone.", null));
+
+    private void StartOver()
+    {
+        _tried = false;
+        Act(_ => new(_start.File, "Started over.", "name"));
+    }
+
+    private void DropFile() => Act(file => new(SpecFile.Empty.With(file.Draft), "The file is what the form says again.", "name"));
+
+    private async Task ImportAsync(IBrowserFile chosen)
+    {
+        if (chosen.Size > SpecFile.MostCharacters)
+        {
+            (_said, _undo) = ($"{chosen.Name} has {chosen.Size / 1_000} KB, but this page takes {SpecFile.MostCharacters / 1_000} KB. Send it by the API, which takes 1 MB.", null);
+            StateHasChanged();
+            return;
+        }
+
+        using var reader = new StreamReader(chosen.OpenReadStream(SpecFile.MostCharacters));
+        var text = await reader.ReadToEndAsync();
+        Act(_ => new(SpecFile.Of(text), $"{chosen.Name} is here, in place of what stood here.", ProblemPlaces.File));
+    }
+
+    // Worked out when typing rests, so that a plan is never in the way of a key.
+    private async Task CheckSoonAsync()
+    {
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new();
+        var (rest, file) = (_typing.Token, _file);
+        _checking = true;
+        try
+        {
+            await Task.Delay(Pause, time, rest);
+            var found = await Task.Run(() => CheckedSpec.Of(file), rest);
+            if (!rest.IsCancellationRequested)
+            {
+                (_checked, _checking) = (found, false);
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Something was typed since.
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (_starting)
+        {
+            return;
+        }
+
+        _checked = CheckedSpec.Of(_file);
+        (_tried, _failure) = (true, null);
+        if (!_checked.IsReady)
+        {
+            _focus = _checked.Problems[0].Field switch { "search_space" => "add-parameter", { } field => field, null => ProblemPlaces.File };
+            StateHasChanged();
+            return;
+        }
+
+        _starting = true;
+        try
+        {
+            var (sweep, _, problems) = await service.CreateAsync(_checked.Spec!);
+            if (sweep is not null)
+            {
+                await _keeper.ForgetAsync();
+                navigation.NavigateTo($"/sweeps/{sweep.Id}");
+                return;
+            }
+
+            _failure = string.Join(" ", problems);
+        }
+        catch (LogUnavailableException exception)
+        {
+            _failure = $"Not started: {exception.Message} Everything stays here; try again.";
+        }
+
+        _starting = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _offer?.Dispose();
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        await _script.CallAsync("detach");
+        await _script.DisposeAsync();
+        await _keeper.DisposeAsync();
+    }
+}
