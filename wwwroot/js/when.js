@@ -4,6 +4,13 @@ const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle:
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const counting = new Set();
 
+// Of what is over or to come, the largest unit says enough, and does not tick.
+function about(seconds) {
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  return duration(seconds);
+}
+
 function duration(seconds) {
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min${seconds < 600 ? ` ${Math.floor(seconds % 60)} s` : ''}`;
@@ -16,7 +23,7 @@ function written(at, form) {
   if (form === 'full') return full.format(at);
   const seconds = (Date.now() - at) / 1000;
   if (form === 'elapsed') return duration(Math.max(0, seconds));
-  return Math.abs(seconds) < 5 ? 'now' : seconds > 0 ? `${duration(seconds)} ago` : `in ${duration(-seconds)}`;
+  return Math.abs(seconds) < 5 ? 'now' : seconds > 0 ? `${about(seconds)} ago` : `in ${about(-seconds)}`;
 }
 
 class LocalTime extends HTMLElement {

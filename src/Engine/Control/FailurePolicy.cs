@@ -5,10 +5,15 @@ using Sweepboard.Engine.Sweeps;
 namespace Sweepboard.Engine.Control;
 
 /// <summary>What a failure leads to, by its class (DESIGN 6); a spec's <c>retry.on</c> overrides the table.</summary>
-internal static class FailurePolicy
+public static class FailurePolicy
 {
-    private const int MostFreeRetries = 10;
+    /// <summary>How often a run is tried again after failures that count no retry.</summary>
+    public const int MostFreeRetries = 10;
+
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
+
+    /// <summary>What a failure of this class leads to in a sweep.</summary>
+    public static RetryRule RuleFor(SweepSpec spec, FailureClass failure) => spec.Retry.On.TryGetValue(failure, out var own) ? own : DefaultRule(failure);
 
     public static RetryRule DefaultRule(FailureClass failure) => failure switch
     {
@@ -20,9 +25,9 @@ internal static class FailurePolicy
         _ => RetryRule.Never,
     };
 
-    public static void Follow(Draft draft, Run run, Failure failure)
+    internal static void Follow(Draft draft, Run run, Failure failure)
     {
-        var rule = draft.State.Spec.Retry.On.TryGetValue(failure.Class, out var own) ? own : DefaultRule(failure.Class);
+        var rule = RuleFor(draft.State.Spec, failure.Class);
         if (MayTryAgain(draft.State.Spec, run, failure, rule))
         {
             var delay = Delay(draft.State.Spec, run, rule);
@@ -38,7 +43,7 @@ internal static class FailurePolicy
         }
         else if (rule == RetryRule.Pause && draft.State.Status == SweepStatus.Running)
         {
-            draft.Emit(new SweepPaused($"{failure.Message} ({SnakeCase.Name(failure.Class)}). Mend it, then resume and retry the failed runs.", "sweepboard"));
+            draft.Emit(new SweepPaused($"{failure.Message} ({SnakeCase.Name(failure.Class)}). Mend it, then resume and retry the failed runs.", SweepPaused.Itself));
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class SweepArchive(IEventLog log, ISnapshotStore snapshots, ILog
     {
         var stream = SweepJson.Stream(id);
         var state = snapshots.Load(stream, SweepFold.Format) is { } kept ? SweepJson.ReadState(kept.Body.Span) : null;
+        var known = state?.Seq ?? 0;
         while (true)
         {
             // A part at a time: a long sweep's events are many times as large as what they fold to.
@@ -26,6 +27,7 @@ internal sealed class SweepArchive(IEventLog log, ISnapshotStore snapshots, ILog
 
             if (entries.Count < EventsAtOnce)
             {
+                KeepIfOver(state, known);
                 return state;
             }
         }
@@ -47,6 +49,15 @@ internal sealed class SweepArchive(IEventLog log, ISnapshotStore snapshots, ILog
         if (state.IsOver || state.Seq - kept >= Math.Max(FewEvents, kept / 2))
         {
             kept = state.Seq;
+            _ = SaveAsync(state);
+        }
+    }
+
+    // Else what an earlier form's snapshot said would be worked out anew with every start.
+    private void KeepIfOver(SweepState? state, long known)
+    {
+        if (state is { IsOver: true } && state.Seq > known)
+        {
             _ = SaveAsync(state);
         }
     }

@@ -77,7 +77,7 @@ public static class SweepController
         var limit = state.Spec.Retry.PauseAfterSameFailures;
         if (state.Status == SweepStatus.Running && limit > 0 && state.SameFailures >= limit && Ending.WorkIsLeft(draft))
         {
-            draft.Emit(new SweepPaused($"{state.SameFailures} attempts in a row failed the same way: {state.FailureSignature}. Mend the command, then resume and retry the failed runs.", "sweepboard"));
+            draft.Emit(new SweepPaused($"{(state.SameFailures == 1 ? "An attempt failed" : $"{state.SameFailures} attempts in a row failed the same way")}: {state.FailureSignature?.Split(": ", 2)[^1]}. Mend the command, then resume and retry the failed runs.", SweepPaused.Itself));
         }
     }
 }

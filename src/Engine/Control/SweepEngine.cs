@@ -20,7 +20,8 @@ public sealed class SweepEngine : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<SweepEngine> _logger;
     private readonly AttemptRecorder _recorder;
-    private readonly Channel<(SweepState State, DateTimeOffset Decided)> _changed = Channel.CreateUnbounded<(SweepState, DateTimeOffset)>(new() { SingleReader = true });
+    private readonly Channel<(SweepState? State, DateTimeOffset Decided)> _changed = Channel.CreateUnbounded<(SweepState?, DateTimeOffset)>(new() { SingleReader = true });
+    private readonly ConcurrentQueue<TaskCompletionSource> _pulses = new();
     private readonly ConcurrentDictionary<(RunId, AttemptId), DrivenAttempt> _driven = new();
 
     // Only the loop touches these.
@@ -44,6 +45,15 @@ public sealed class SweepEngine : BackgroundService
     /// <summary>How many attempts are seen through at this moment.</summary>
     public int Driving => _driven.Count;
 
+    /// <summary>Completes once the loop has come round, and so does not stand still.</summary>
+    public Task PulseAsync()
+    {
+        var pulse = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pulses.Enqueue(pulse);
+        _changed.Writer.TryWrite((null, default));
+        return pulse.Task;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host starts its services one after another; recovery must not hold up the pages.
@@ -52,10 +62,18 @@ public sealed class SweepEngine : BackgroundService
         try
         {
             Recover(stoppingToken);
+            Health.Begun();
             await foreach (var (state, decided) in _changed.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
             {
                 Health.Beat();
-                Guard(state.Id, () => See(state, decided, stoppingToken));
+                if (state is not null)
+                {
+                    Guard(state.Id, () => See(state, decided, stoppingToken));
+                }
+                else if (_pulses.TryDequeue(out var pulse))
+                {
+                    pulse.TrySetResult();
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -78,7 +78,11 @@ public sealed record RunEnded(RunId RunId, RunOutcome Outcome, double? Score, IR
 public sealed record RunReopened(RunId RunId, string Reason) : SweepEvent;
 
 /// <summary>No more attempts are launched until it is resumed; those under way go on.</summary>
-public sealed record SweepPaused(string Reason, string By) : SweepEvent;
+public sealed record SweepPaused(string Reason, string By) : SweepEvent
+{
+    /// <summary>Who paused, where nobody asked for it.</summary>
+    public const string Itself = "sweepboard";
+}
 
 /// <summary>Attempts are launched again.</summary>
 public sealed record SweepResumed(string Reason, string By) : SweepEvent;

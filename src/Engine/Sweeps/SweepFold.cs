@@ -4,7 +4,7 @@ namespace Sweepboard.Engine.Sweeps;
 public static class SweepFold
 {
     /// <summary>Guards snapshots: raise it whenever the same events fold to another state.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <exception cref="SweepEventException">The event cannot have happened to a sweep in this state.</exception>
     public static SweepState Apply(SweepState? state, SweepEvent happened, DateTimeOffset at, long seq)
@@ -28,11 +28,11 @@ public static class SweepFold
             RetryScheduled e => Retry(state, e),
             RunEnded e => EndRun(state, e, at),
             RunReopened e => Reopen(state, e, at),
-            SweepPaused e => state with { Status = SweepStatus.Paused, Reason = e.Reason },
-            SweepResumed => state with { Status = SweepStatus.Running, Reason = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
+            SweepPaused e => state with { Status = SweepStatus.Paused, Reason = e.Reason, PausedBy = e.By },
+            SweepResumed => state with { Status = SweepStatus.Running, Reason = null, PausedBy = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
             SweepStopRequested e => state with { Stopping = e, Reason = e.Reason },
             SweepRolledBack e => RollBack(state, e, at),
-            SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null },
+            SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null, PausedBy = null },
             StateRepaired => Recount(state),
             _ => throw new SweepEventException(state, happened, "it is unknown"),
         };
@@ -143,7 +143,7 @@ public static class SweepFold
         }
 
         var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null };
-        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number) };
+        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
         return e.Outcome == RunOutcome.Completed && e.Score is { } score
             && (state.Best?.Score is not { } best || state.Spec.Objective.IsBetter(score, best))
             ? next with { BestRun = run.Id.Number } : next;
@@ -157,9 +157,16 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is not over");
         }
 
-        return Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, RetryAt = at, Retries = 0, FreeRetries = 0 })
-            with
-        { Open = state.Open.Add(run.Id.Number), Status = SweepStatus.Running, Reason = null, CompletedAt = null };
+        var next = Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, RetryAt = at, Retries = 0, FreeRetries = 0 });
+        return next with
+        {
+            Open = state.Open.Add(run.Id.Number),
+            Status = SweepStatus.Running,
+            Reason = null,
+            PausedBy = null,
+            CompletedAt = null,
+            LastFailed = state.LastFailed == run.Id.Number ? LastFailedOf(next.Runs) : state.LastFailed,
+        };
     }
 
     private static SweepState RollBack(SweepState state, SweepRolledBack e, DateTimeOffset at)
@@ -179,11 +186,13 @@ public static class SweepFold
         {
             Status = SweepStatus.Paused,
             Reason = $"Rolled back to {e.Runs} runs. Resume to go on from there.",
+            PausedBy = e.By,
             CompletedAt = null,
             Open = [.. state.Open.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
             NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,
             BestRun = BestOf(state.Spec, kept),
+            LastFailed = LastFailedOf(kept),
         };
     }
 
@@ -201,12 +210,15 @@ public static class SweepFold
                 attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
                 attempts.Where(a => a.IsOpen).Aggregate(Money.Zero, (sum, a) => sum + a.Reserved)),
             BestRun = BestOf(state.Spec, counted),
+            LastFailed = LastFailedOf(counted),
         };
     }
 
     private static int? BestOf(SweepSpec spec, IEnumerable<Run> runs) => runs
         .Where(r => r is { Outcome: RunOutcome.Completed, Score: not null })
         .Aggregate((Run?)null, (best, r) => best is null || spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best)?.Id.Number;
+
+    private static int? LastFailedOf(IEnumerable<Run> runs) => runs.Where(r => r.Outcome == RunOutcome.Failed).MaxBy(r => r.EndedAt)?.Id.Number;
 
     private static SweepState Change(SweepState state, RunId id, AttemptId attemptId, SweepEvent e, Func<Attempt, Attempt> change)
     {

@@ -32,6 +32,9 @@ public sealed record SweepState
     /// <summary>Why it is paused, stopped or over.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Who paused it; null where it is not paused.</summary>
+    public string? PausedBy { get; init; }
+
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>All runs; the run of number n is at n - 1.</summary>
@@ -52,6 +55,9 @@ public sealed record SweepState
 
     /// <summary>The number of the best run.</summary>
     public int? BestRun { get; init; }
+
+    /// <summary>The number of the run that failed last, of those that count as failed.</summary>
+    public int? LastFailed { get; init; }
 
     public DurationStatistics Durations { get; init; }
 

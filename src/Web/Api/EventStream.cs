@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Sweepboard.Engine.Log;
+using Sweepboard.Web.Health;
 
 namespace Sweepboard.Web.Api;
 
 /// <summary>Writes a sweep's events as server-sent events, each once and in order, until the reader leaves or the server stops.</summary>
-internal sealed class EventStream(IEventLog log, TimeProvider time, IHostApplicationLifetime server)
+internal sealed class EventStream(IEventLog log, TimeProvider time, IHostApplicationLifetime server, ConnectedClients clients)
 {
     public const string MediaType = "text/event-stream";
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -18,6 +19,7 @@ internal sealed class EventStream(IEventLog log, TimeProvider time, IHostApplica
         context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         using var turn = new SemaphoreSlim(1);
+        clients.Came(ClientKind.Stream);
         var beating = BeatAsync(context, turn, over.Token);
         try
         {
@@ -32,6 +34,7 @@ internal sealed class EventStream(IEventLog log, TimeProvider time, IHostApplica
         }
         finally
         {
+            clients.Left(ClientKind.Stream);
             await over.CancelAsync();
             await beating;
         }

@@ -5,12 +5,25 @@ using Microsoft.AspNetCore.SignalR;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Health;
 
 namespace Sweepboard.Web.Api;
 
 /// <summary>Streams a sweep's events to clients outside the pages.</summary>
-internal sealed class SweepHub(SweepJournal journal, IEventLog log) : Hub
+internal sealed class SweepHub(SweepJournal journal, IEventLog log, ConnectedClients clients) : Hub
 {
+    public override Task OnConnectedAsync()
+    {
+        clients.Came(ClientKind.Hub);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        clients.Left(ClientKind.Hub);
+        return base.OnDisconnectedAsync(exception);
+    }
+
     /// <summary>The events after <paramref name="afterSeq"/>, those to come included, each once and in order.</summary>
     public async IAsyncEnumerable<JsonElement> Follow(string sweepId, long afterSeq, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,48 +1,31 @@
-using Microsoft.AspNetCore.Components;
 using Sweepboard.Engine.Control;
-using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Home;
 
-public sealed partial class HomePage(SweepFeeds feeds, SampleSweep sample, SweepService service, NavigationManager navigation)
+public sealed partial class HomePage(SweepFeeds feeds, SweepJournal journal, EngineClock clock)
 {
-    private readonly Dictionary<SweepId, SweepSummary> _sweeps = [];
-    private bool _starting;
-    private string? _problem;
+    private const int MostWaiting = 4;
 
-    protected override Task OnInitializedAsync() => FollowAsync(feeds.AllSweeps, Start, state => _sweeps[state.Id] = SweepSummary.Of(state));
+    private readonly HomeBoard _board = new();
+
+    protected override Task OnInitializedAsync() => FollowAsync(feeds.AllSweeps, Start, Take);
 
     private void Start(IReadOnlyList<SweepSummary> sweeps)
     {
         foreach (var sweep in sweeps)
         {
-            _sweeps[sweep.Id] = sweep;
-        }
-    }
-
-    private async Task StartSampleAsync()
-    {
-        _starting = true;
-        _problem = null;
-        try
-        {
-            var (state, _, problems) = await service.CreateAsync(sample.Read());
-            if (state is not null)
+            if (sweep.Status is SweepStatus.Running or SweepStatus.Paused && journal.Find(sweep.Id) is { } state)
             {
-                navigation.NavigateTo($"/sweeps/{state.Id}");
+                Take(state);
             }
-
-            _problem = problems.Count > 0 ? string.Join(" ", problems) : null;
-        }
-        catch (Exception exception) when (exception is LogUnavailableException or SampleMissingException)
-        {
-            _problem = exception.Message;
-        }
-        finally
-        {
-            _starting = false;
+            else
+            {
+                _board.Put(sweep);
+            }
         }
     }
+
+    private void Take(SweepState state) => _board.Put(ActiveSweep.Of(state, clock.Now));
 }

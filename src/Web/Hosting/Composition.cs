@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.SignalR;
 using Sweepboard.Data;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Errors;
+using Sweepboard.Web.Health;
 using Sweepboard.Web.Home;
 using Sweepboard.Web.NewSweep;
 using Sweepboard.Web.Security;
@@ -28,10 +30,10 @@ internal static class Composition
         builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddSingleton<StartingPoints>();
         builder.Services.AddKit();
+        builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits)
-            // A file of the form comes whole with each change of it: 64,000 characters, as JSON.
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 << 10);
+            .AddHubOptions(ConfigureLink);
         var app = builder.Build();
         // A folder that cannot be used is refused here, before anything is written to it.
         app.Services.OpenSweepboardData();
@@ -66,6 +68,14 @@ internal static class Composition
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys stand in a folder of the owner's alone; a machine has no better place that is always there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+    }
+
+    private static void ConfigureLink(HubOptions link)
+    {
+        // A link that has silently gone is noticed by both ends within ten seconds or so (reconnect.js has the other end).
+        (link.KeepAliveInterval, link.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15));
+        // A file of the form comes whole with each change of it: 64,000 characters, as JSON.
+        link.MaximumReceiveMessageSize = 256 << 10;
     }
 
     // A page that lost its server comes back within moments or is reloaded; the standard keeps 1,000 for two hours.

@@ -1,4 +1,5 @@
 using Sweepboard.Web.Api;
+using Sweepboard.Web.Health;
 using Sweepboard.Web.Security;
 
 namespace Sweepboard.Web.Hosting;
@@ -9,7 +10,7 @@ internal static class Endpoints
     public static void Map(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet("/healthz", () => "ok").AllowAnonymous();
+        app.MapHealth();
         app.MapSignIn();
         app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

@@ -37,6 +37,7 @@ public sealed partial class CopyRunDialog(SweepService service, RunActions actio
                 _values[name] = CopiedRun.Written(value);
             }
 
+            StateHasChanged();
             await _dialog!.OpenAsync();
         }
     }

@@ -5,13 +5,15 @@ using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Sweeps;
 
-/// <summary>The newest events of a sweep, as they come.</summary>
-public sealed partial class EventList(SweepFeeds feeds)
+/// <summary>The newest events of a sweep, as they come, and earlier ones when they are asked for.</summary>
+public sealed partial class EventList(SweepFeeds feeds, IEventLog log)
 {
-    private const int Shown = 100;
+    private const int Page = 50, Most = 1_000;
 
-    private readonly List<(long Seq, DateTimeOffset At, string Text)> _lines = [];
+    private List<EventLine> _lines = [];
     private SweepId? _followed;
+    private EventTone? _only;
+    private int _kept = Page;
 
     [Parameter, EditorRequired]
     public SweepId SweepId { get; set; }
@@ -20,18 +22,27 @@ public sealed partial class EventList(SweepFeeds feeds)
     {
         if (_followed != SweepId)
         {
-            _followed = SweepId;
-            _lines.Clear();
-            await FollowAsync(until => feeds.Events(SweepId, Shown, until), entries => entries.ToList().ForEach(Add), Add);
+            (_followed, _lines, _kept) = (SweepId, [], Page);
+            await FollowAsync(until => feeds.Events(SweepId, Page, until), entries => _lines = [.. entries.Select(EventLine.Of)], Add);
         }
     }
 
+    private string Pressed(EventTone? tone) => _only == tone ? "true" : "false";
+
     private void Add(LogEntry entry)
     {
-        _lines.Add((entry.Seq, entry.At, EventText.Of(SweepJson.FromBody(entry.Body.Span))));
-        if (_lines.Count > Shown)
+        _lines.Add(EventLine.Of(entry));
+        if (_lines.Count > _kept)
         {
-            _lines.RemoveAt(0);
+            _lines.RemoveRange(0, _lines.Count - _kept);
         }
+    }
+
+    private void Earlier()
+    {
+        _kept = Math.Min(Most, _kept + (4 * Page));
+        var first = _lines[0].Seq;
+        var from = Math.Max(0, first - 1 - (4 * Page));
+        _lines = [.. log.Read(SweepJson.Stream(SweepId), from, (int)(first - 1 - from)).Select(EventLine.Of), .. _lines];
     }
 }

@@ -11,7 +11,7 @@ namespace Sweepboard.Web.Sweeps;
 /// <param name="Best">Which run has the best score, where the field is the objective.</param>
 public sealed record RunComparison(RunField Field, string Title, IReadOnlyList<FieldValue> Values, bool Differs, int? Best)
 {
-    private static readonly string[] LeftOut = ["run", "state"];
+    private static readonly string[] LeftOut = ["run", "state", "score"];
 
     public static IReadOnlyList<RunComparison> Of(SweepState sweep, IReadOnlyList<Run> runs)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
@@ -13,10 +14,17 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    // The router keeps this page when only the address changes: its sweep, or what of it is shown.
+    public override ValueTask DisposeAsync()
+    {
+        navigation.LocationChanged -= Moved;
+        return base.DisposeAsync();
+    }
+
+    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+
+    // The router keeps this page when only the sweep in the address changes.
     protected override async Task OnParametersSetAsync()
     {
-        _view?.Show(SweepQuery.Read(navigation.Uri));
         if (_followed == Id)
         {
             return;
@@ -30,6 +38,19 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
         }
     }
 
+    // What of the sweep is shown stands in the address too, where the router does not look.
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == $"/sweeps/{Id}")
+        {
+            // The filter's field knows what is newer, the address or what is being typed, and tells it to Filter.
+            _view?.Show(SweepQuery.Read(moved.Location) with { Filter = _view.Query.Filter });
+            StateHasChanged();
+        }
+    }
+
+    private void Filter(string text) => _view?.Show(_view.Query with { Filter = text });
+
     private void Take(SweepState? state)
     {
         if (state is not null && _view is null)
@@ -42,7 +63,7 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
         }
     }
 
-    // What one types changes the address in place; what one chooses can be gone back from.
+    // What one ticks changes the address in place; what one chooses can be gone back from.
     private void Go(SweepQuery query) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query.Fields()), replace: query.Filter != _view?.Query.Filter || !query.Selected.SequenceEqual(_view.Query.Selected));
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query.Fields()), replace: !query.Selected.SequenceEqual(_view?.Query.Selected ?? []));
 }

@@ -8,6 +8,8 @@ public static class KitServices
     public static IServiceCollection AddKit(this IServiceCollection services) => services
         .AddScoped<Toasts>()
         .AddScoped<Confirm>()
+        .AddScoped<SweepSwitch>()
         .AddScoped<PageCommands>()
+        .AddScoped<PaletteContents>()
         .AddScoped<RunActions>();
 }

@@ -21,7 +21,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         _loop = ReadAsync(live.Changes, apply, _following.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await StopAsync();
         GC.SuppressFinalize(this);

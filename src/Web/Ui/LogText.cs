@@ -13,66 +13,48 @@ public static class LogText
         {
             if (text[i] == '\u001b')
             {
-                i = SkipEscape(text, i);
+                i = Escape.End(text, i);
             }
-            else if (text[i] != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
+            else if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
             {
-                Append(shown, text[i]);
+                shown.Append('\n');
+            }
+            else if (text[i] != '\r')
+            {
+                i += Append(shown, text, i);
             }
         }
 
         return shown.ToString();
     }
 
-    // Colours and cursor moves (ECMA-48 5.4) and operating system commands, links among them (5.6), are left out whole.
-    private static int SkipEscape(string text, int at)
+    /// <summary>Appends the character at a place as one that can be seen.</summary>
+    /// <returns>How many more characters of the text it took.</returns>
+    public static int Append(StringBuilder shown, ReadOnlySpan<char> text, int at)
     {
-        if (at + 1 >= text.Length)
-        {
-            return at;
-        }
-
-        var i = at + 2;
-        if (text[at + 1] == '[')
-        {
-            while (i < text.Length && text[i] is >= ' ' and < '@')
-            {
-                i++;
-            }
-
-            return Math.Min(i, text.Length - 1);
-        }
-
-        if (text[at + 1] is ']' or 'P' or '^' or '_')
-        {
-            while (i < text.Length && text[i] != '\a' && text[i] != '\n' && !(text[i] == '\\' && text[i - 1] == '\u001b'))
-            {
-                i++;
-            }
-
-            return Math.Min(i, text.Length - 1);
-        }
-
-        return at + 1;
-    }
-
-    private static void Append(StringBuilder shown, char c)
-    {
-        if (c is '\n' or '\t' || (!char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format))
+        var c = text[at];
+        if (c is '\t' or (>= ' ' and <= '~'))
         {
             shown.Append(c);
+            return 0;
         }
-        else if (c == '\r')
-        {
-            shown.Append('\n');
-        }
-        else if (c < ' ')
+
+        if (c < ' ')
         {
             shown.Append((char)('\u2400' + c));
+            return 0;
+        }
+
+        var rune = Rune.DecodeFromUtf16(text[at..], out var found, out var taken) == System.Buffers.OperationStatus.Done ? found : Rune.ReplacementChar;
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        {
+            shown.Append(CultureInfo.InvariantCulture, $"⟨U+{rune.Value:X4}⟩");
         }
         else
         {
-            shown.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩");
+            shown.Append(rune.ToString());
         }
+
+        return taken - 1;
     }
 }

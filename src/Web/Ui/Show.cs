@@ -7,6 +7,8 @@ namespace Sweepboard.Web.Ui;
 /// <summary>How numbers and times are written for people.</summary>
 public static class Show
 {
+    private static readonly string[] ByteUnits = ["bytes", "kB", "MB", "GB", "TB"];
+
     /// <summary>Text that people or programs wrote, in one line and with nothing in it that a reader would not see.</summary>
     public static string Plain(object? text) => LogText.Visible(text?.ToString() ?? "").ReplaceLineEndings(" ");
 
@@ -43,6 +45,18 @@ public static class Show
         { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.0} days"),
     };
+
+    /// <summary>A size in the largest unit of which there is one, three significant digits.</summary>
+    public static string Bytes(long bytes)
+    {
+        var (size, unit) = ((double)bytes, 0);
+        for (; size >= 1_000 && unit < ByteUnits.Length - 1; unit++)
+        {
+            size /= 1_000;
+        }
+
+        return $"{Number(size)} {ByteUnits[unit]}";
+    }
 
     public static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -6,7 +6,7 @@ const address = process.argv[2];
 await withPage(async (page, complaints) => {
   await page.goto(address);
   await live(page);
-  await page.getByRole('heading', { level: 1, name: 'Sweeps' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Nothing has been swept here yet' }).waitFor();
   expect(new URL(page.url()).search === '', `The key stands in ${page.url()}`);
   expect((await page.evaluate(() => document.cookie)) === '', 'A script can read the cookie');
   expectSilence(complaints);

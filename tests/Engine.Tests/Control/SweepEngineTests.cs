@@ -22,6 +22,21 @@ public class SweepEngineTests
     }
 
     [Fact]
+    public async Task Pulse_ComesRoundWhileTheLoopGoes_AndNotBeforeOrAfter()
+    {
+        await using var live = new LiveEngine();
+        var early = live.Engine.PulseAsync();
+        Assert.False(early.IsCompleted || live.Engine.Health.HasBegun);
+
+        await live.Engine.StartAsync(default);
+        await early.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(live.Engine.Health.HasBegun);
+
+        await live.Engine.StopAsync(default);
+        Assert.False(live.Engine.PulseAsync().IsCompleted);
+    }
+
+    [Fact]
     public async Task Failures_OfEveryClass_AreSeenThroughToTheEnd()
     {
         await using var live = new LiveEngine();

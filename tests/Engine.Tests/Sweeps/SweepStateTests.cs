@@ -26,6 +26,24 @@ public class SweepStateTests
     }
 
     [Fact]
+    public void Summary_OfASweepThatPausedItself_SaysWhatFailedLastAndThatItWantsAPerson()
+    {
+        var sweep = new PlayedSweep("{command: [t], metric: m, optimizer: grid, search_space: {a: [1, 2, 3, 4]}, dispatcher: {kind: simulated}, retry: {max_retries: 0, pause_after_same_failures: 2}}");
+        sweep.Fails(1, FailureClass.UserError, "no such file");
+        Assert.False(SweepSummary.Of(sweep.State).WantsAPerson);
+
+        sweep.Fails(2, FailureClass.UserError, "no such file");
+        var summary = SweepSummary.Of(sweep.State);
+        Assert.True(summary.WantsAPerson);
+        Assert.Equal((2, FailureClass.UserError, "no such file"), (summary.LastFailure!.Number, summary.LastFailure.Class, summary.LastFailure.Message));
+
+        sweep.Happens(new SweepPaused("lunch", "a person"));
+        Assert.False(SweepSummary.Of(sweep.State).WantsAPerson);
+        sweep.Happens(new RunReopened(sweep[2].Id, "a test"));
+        Assert.Equal(1, SweepSummary.Of(sweep.State).LastFailure?.Number);
+    }
+
+    [Fact]
     public void Configurations_SameNamesOtherValues_AreNotEqualAndSeldomHashAlike()
     {
         var configurations = Enumerable.Range(0, 100).Select(i => new Configuration([new("a", ParameterValue.Of(i)), new("b", ParameterValue.Of("x"))])).ToList();

@@ -43,10 +43,13 @@ internal sealed class Client(Uri address) : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, string? json = null) =>
         _http.PostAsync(new Uri($"/api/v1/{path}", UriKind.Relative), json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
 
-    public async Task<bool> IsHealthyAsync()
+    /// <summary>How the server says it is: "ok", or what is wrong.</summary>
+    public async Task<string> HealthAsync()
     {
         using var answer = await _http.GetAsync(new Uri("/healthz", UriKind.Relative));
-        return answer.IsSuccessStatusCode;
+        var says = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(says == "ok" ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        return says;
     }
 
     /// <summary>What the server thinks the time is.</summary>

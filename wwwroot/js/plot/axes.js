@@ -14,7 +14,9 @@ export function axes(context, width, height, colors, { x, y, xName, yName, xLog 
   }
   const columns = xNames ? [...xNames.keys()] : ticks(x[0], x[1], Math.max(2, (box.right - box.left) / 90), xLog).filter(tick => !whole || Number.isInteger(tick));
   for (const tick of columns) {
-    write(context, xNames?.[tick] ?? format(tick), places.x(tick), box.bottom + 6, { align: 'center', base: 'top', color: colors.quiet, most: (box.right - box.left) / columns.length });
+    const text = xNames?.[tick] ?? format(tick);
+    const half = context.measureText(text).width / 2;
+    write(context, text, Math.min(places.x(tick), width - half), box.bottom + 6, { align: 'center', base: 'top', color: colors.quiet, most: (box.right - box.left) / columns.length });
   }
   write(context, xName, box.right, height - 2, { align: 'right', base: 'bottom', color: colors.quiet, most: box.right - box.left });
   write(context, `${yName}${better ? `  ${better === 'up' ? '↑' : '↓'} better` : ''}`, box.left, 4, { base: 'top', color: colors.quiet, most: box.right - box.left });

@@ -43,6 +43,11 @@ export class Frame {
     this.rows = more;
   }
 
+  some(holds) {
+    for (let row = 0; row < this.count; row++) if (holds(row)) return true;
+    return false;
+  }
+
   *column(index) { for (let row = 0; row < this.count; row++) yield this.at(row, index); }
 
   changed() { this.views.forEach(view => view.surface.redraw()); }

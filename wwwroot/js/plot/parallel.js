@@ -39,7 +39,9 @@ export class Parallel {
       const ends = axis.names ? [-0.5, axis.names.length - 0.5] : extent(frame.column(axis.column), { log: axis.log, margin: 0.02 }) ?? [0, 1];
       const place = axis.names || !(ends[0] <= 0) || !axis.log ? scale(ends[0], ends[1], bottom, top, axis.log) : scale(0, 1, bottom, top);
       const x = many > 1 ? space.left + i * (width - space.left - space.right) / (many - 1) : width / 2;
-      return { ...axis, x, place, y: value => Number.isFinite(value) && !(axis.log && value <= 0) ? place(value) : NaN };
+      // Only a parameter can be absent by its condition; a score is still to come.
+      const hasGaps = axis.column >= Column.first && frame.some(row => Number.isNaN(frame.at(row, axis.column)));
+      return { ...axis, x, place, hasGaps, y: value => Number.isFinite(value) && !(axis.log && value <= 0) ? place(value) : NaN };
     });
   }
 
@@ -104,6 +106,7 @@ export class Parallel {
       context.globalAlpha = 1;
       write(context, text, axis.x + 7, axis.place(mark), { color: colors.quiet, most: 80 });
     }
+    if (axis.hasGaps) write(context, 'none', axis.x + 7, this.canvas.clientHeight - 4, { color: colors.quiet, base: 'bottom' });
     const range = this.drag?.axis === i ? this.drag.range : axis.low == null ? null : [axis.low, axis.high];
     if (range) {
       const within = value => Math.min(axis.place.high, Math.max(axis.place.low, value));

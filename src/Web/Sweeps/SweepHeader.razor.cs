@@ -7,7 +7,7 @@ using Sweepboard.Web.Ui;
 namespace Sweepboard.Web.Sweeps;
 
 /// <summary>A sweep's name, state, and what can be done with it; what can be undone offers to be.</summary>
-public sealed partial class SweepHead(SweepService service, RunActions actions, PageCommands commands, Confirm confirm) : IDisposable
+public sealed partial class SweepHeader(SweepService service, RunActions actions, PageCommands commands, Confirm confirm) : IDisposable
 {
     private IDisposable? _offer;
 

@@ -1,0 +1,4 @@
+namespace Sweepboard.Web.Keyboard;
+
+/// <summary>The keys that work in one place.</summary>
+public sealed record ShortcutGroup(string Where, IReadOnlyList<Shortcut> Shortcuts);

@@ -1,0 +1,66 @@
+// Back, Forward and a page that had to be loaded again are at the place where they were left: the window, and boxes with an id and data-keep-scroll.
+const key = 'sweepboard-scroll';
+const limit = 3000;
+const places = (() => { try { return new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]')); } catch { return new Map(); } })();
+let address = location.href;
+let finding = null;
+
+history.scrollRestoration = 'manual';
+
+function note() {
+  if (finding) return;
+  const boxes = [...document.querySelectorAll('[data-keep-scroll][id]')].filter(box => box.scrollTop > 0).map(box => [box.id, box.scrollTop]);
+  places.delete(address);
+  places.set(address, { top: scrollY, boxes });
+  if (places.size > 50) places.delete(places.keys().next().value);
+}
+
+function keep() {
+  try { sessionStorage.setItem(key, JSON.stringify([...places])); } catch { /* Then a reload begins at the top. */ }
+}
+
+// The page fills as its server answers: the place is there only once the page is long enough.
+function find(to) {
+  stop();
+  const place = places.get(to);
+  if (!place || (place.top === 0 && place.boxes.length === 0)) return;
+  const step = () => {
+    scrollTo(0, place.top);
+    const there = place.boxes.map(([id, top]) => {
+      const box = document.getElementById(id);
+      if (box) box.scrollTop = top;
+      return box && Math.abs(box.scrollTop - top) < 2;
+    });
+    if (Math.abs(scrollY - place.top) < 2 && there.every(Boolean)) stop();
+  };
+  const watch = new MutationObserver(step);
+  finding = { watch, timer: setTimeout(stop, limit) };
+  watch.observe(document.body, { childList: true, subtree: true });
+  step();
+}
+
+function stop() {
+  finding?.watch.disconnect();
+  clearTimeout(finding?.timer);
+  finding = null;
+}
+
+// Whoever scrolls by hand knows better.
+for (const by of ['wheel', 'touchmove', 'keydown', 'mousedown']) addEventListener(by, stop, { passive: true, capture: true });
+addEventListener('scroll', note, { passive: true, capture: true });
+addEventListener('popstate', () => { address = location.href; find(address); });
+addEventListener('pagehide', keep);
+addEventListener('reloading', () => { note(); keep(); });
+
+for (const method of ['pushState', 'replaceState']) {
+  const original = history[method].bind(history);
+  history[method] = (...values) => {
+    original(...values);
+    if (location.href === address) return;
+    const before = address;
+    address = location.href;
+    if (method === 'replaceState' && places.has(before)) note();
+  };
+}
+
+if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type)) find(address);
