@@ -10,8 +10,6 @@ namespace Sweepboard.Web.NewSweep;
 
 public sealed partial class NewSweepPage(StartingPoints points, SweepService service, NavigationManager navigation, PageCommands commands, TimeProvider time, IJSRuntime js) : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
-
     private readonly DraftKeeper _keeper = new(new(js, "draft"));
     private readonly RecentTexts _recent = new(time);
     private readonly BrowserModule _script = new(js, "new-sweep");
@@ -27,9 +25,9 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private bool _tried;
     private bool _ready;
     private bool _starting;
-    private bool _checking;
+    private bool _restoring;
     private bool _typesFile;
-    private CancellationTokenSource _typing = new();
+    private RestingCheck? _check;
 
     /// <summary>A preset's name, or <c>sample</c>.</summary>
     [SupplyParameterFromQuery]
@@ -58,8 +56,16 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         || (k == "optimizer.points" && _file.Draft["optimizer.kind"] != "grid")
         || (k is "dispatcher.time_scale" or "dispatcher.failure_rate" && _file.Draft["dispatcher.kind"] != "simulated"));
 
-    protected override void OnInitialized() => _offer = commands.Offer(
-        new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
+    protected override void OnInitialized()
+    {
+        _offer = commands.Offer(
+            new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
+        _check = new(time, found =>
+        {
+            _checked = found;
+            StateHasChanged();
+        });
+    }
 
     // The router keeps this page when only the starting point changes.
     protected override void OnParametersSet()
@@ -79,8 +85,10 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         if (!_ready)
         {
             await RestoreAsync();
+            return;
         }
-        else if (_focus is { } field)
+
+        if (_focus is { } field)
         {
             _focus = null;
             await _script.CallAsync("focusOn", FormView.IdOf(field));
@@ -91,15 +99,22 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
 
     private async Task RestoreAsync()
     {
-        if (await _keeper.TakeUpAsync(_form, _start.Key) is { } kept)
+        if (_restoring)
         {
-            _file = kept;
-            _checked = CheckedSpec.Of(kept);
-            _said = "Your draft is as you left it.";
+            return;
         }
 
+        _restoring = true;
+        var start = _start;
+        var kept = await _keeper.TakeUpAsync(_form, start.Key);
         await _script.CallAsync("attach", _form);
-        _ready = true;
+        _restoring = false;
+        if (start == _start)
+        {
+            (_file, _checked, _said) = kept is null ? (_file, _checked, null) : (kept, CheckedSpec.Of(kept), "Your draft is as you left it.");
+            _ready = true;
+        }
+
         StateHasChanged();
     }
 
@@ -124,7 +139,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         }
 
         _file = file;
-        CheckSoon();
+        _check?.Begin(file);
         StateHasChanged();
     }
 
@@ -159,34 +174,6 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         using var reader = new StreamReader(chosen.OpenReadStream(SpecFile.MostCharacters));
         var text = await reader.ReadToEndAsync();
         Act(_ => new(SpecFile.Of(text), $"{chosen.Name} is here, in place of what stood here.", ProblemPlaces.File));
-    }
-
-    // Worked out when typing rests, so that a plan is never in the way of a key.
-    private void CheckSoon()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-        _typing = new();
-        _checking = true;
-        _ = CheckAsync(_file, _typing.Token);
-    }
-
-    private async Task CheckAsync(SpecFile file, CancellationToken typedOn)
-    {
-        try
-        {
-            await Task.Delay(Pause, time, typedOn);
-            var found = await Task.Run(() => CheckedSpec.Of(file), typedOn);
-            if (!typedOn.IsCancellationRequested)
-            {
-                (_checked, _checking) = (found, false);
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Something was typed since.
-        }
     }
 
     private async Task StartAsync()
@@ -229,8 +216,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     public async ValueTask DisposeAsync()
     {
         _offer?.Dispose();
-        await _typing.CancelAsync();
-        _typing.Dispose();
+        _check?.Dispose();
         await _script.CallAsync("detach");
         await _script.DisposeAsync();
         await _keeper.DisposeAsync();
