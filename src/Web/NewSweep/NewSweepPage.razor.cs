@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Keyboard;
 using Sweepboard.Web.Ui;
 
@@ -18,6 +19,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private StartingPoint _start = new("", SpecFile.Empty, null, new Dictionary<string, string>());
     private SpecFile _file = SpecFile.Empty;
     private CheckedSpec _checked = new(null, null, []);
+    private Plan? _plan;
     private SpecFile? _undo;
     private string? _said;
     private string? _failure;
@@ -62,7 +64,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
         _check = new(time, found =>
         {
-            _checked = found;
+            Take(found);
             StateHasChanged();
         });
     }
@@ -76,7 +78,8 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             return;
         }
 
-        (_start, _file, _checked) = (start, start.File, CheckedSpec.Of(start.File));
+        (_start, _file, _plan) = (start, start.File, null);
+        Take(CheckedSpec.Of(start.File));
         (_undo, _said, _failure, _tried, _ready) = (null, null, null, false, false);
     }
 
@@ -97,6 +100,8 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         await _keeper.KeepAsync(_file, IsPristine);
     }
 
+    private void Take(CheckedSpec found) => (_checked, _plan) = (found, found.Plan ?? _plan);
+
     private async Task RestoreAsync()
     {
         if (_restoring)
@@ -111,7 +116,8 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         _restoring = false;
         if (start == _start)
         {
-            (_file, _checked, _said) = kept is null ? (_file, _checked, null) : (kept, CheckedSpec.Of(kept), "Your draft is as you left it.");
+            (_file, _said) = kept is null ? (_file, null) : (kept, "Your draft is as you left it.");
+            Take(CheckedSpec.Of(_file));
             _ready = true;
         }
 
@@ -183,7 +189,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             return;
         }
 
-        _checked = CheckedSpec.Of(_file);
+        Take(CheckedSpec.Of(_file));
         (_tried, _failure) = (true, null);
         if (!_checked.IsReady)
         {
