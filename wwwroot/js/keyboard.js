@@ -5,6 +5,7 @@ const actedOn = 'a, button, summary, input, select, textarea';
 const lastRow = new WeakMap();
 let server = null;
 let asked = null;
+let turn = 0;
 let pageKeys = new Set();
 let goingUntil = 0;
 
@@ -25,7 +26,9 @@ function openPalette() {
   input.value = '';
   dialog.showModal();
   input.focus();
-  ask('PaletteOpened');
+  const opened = ++turn;
+  ask('PaletteOpened', opened);
+  dialog.addEventListener('close', () => ask('PaletteClosed', opened), { once: true });
 }
 
 export function closePalette() { palette()?.close(); }

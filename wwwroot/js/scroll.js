@@ -1,6 +1,6 @@
 // Back, Forward and a page that had to be loaded again are at the place where they were left: the window, and boxes with an id and data-keep-scroll.
 const key = 'sweepboard-scroll';
-const limit = 3000;
+const limit = 15_000;
 const places = (() => { try { return new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]')); } catch { return new Map(); } })();
 let address = location.href;
 let finding = null;

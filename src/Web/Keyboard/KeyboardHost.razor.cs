@@ -27,7 +27,10 @@ public sealed partial class KeyboardHost : IAsyncDisposable
     }
 
     [JSInvokable]
-    public void PaletteOpened() => _palette?.Opened();
+    public void PaletteOpened(int turn) => _palette?.Opened(turn);
+
+    [JSInvokable]
+    public void PaletteClosed(int turn) => _palette?.Closed(turn);
 
     [JSInvokable]
     public Task ShowKeys() => _help!.OpenAsync();

@@ -12,6 +12,7 @@ public sealed partial class Palette(PaletteContents contents, NavigationManager 
     private IReadOnlyList<PaletteEntry> _found = [];
     private string _typed = "";
     private int _chosen;
+    private int _turn;
     private bool _isOpen;
 
     /// <summary>Closes it in the browser.</summary>
@@ -22,29 +23,34 @@ public sealed partial class Palette(PaletteContents contents, NavigationManager 
     [Parameter]
     public IReadOnlyList<PaletteEntry> Own { get; set; } = [];
 
-    /// <summary>The browser has opened it.</summary>
-    public void Opened()
+    /// <summary>The browser has opened it, for the so-manieth time.</summary>
+    public void Opened(int turn)
     {
+        _turn = turn;
         _isOpen = true;
         _sweeps = contents.Sweeps();
         _entries = contents.Entries(_sweeps, Own);
-        Find("");
+        _typed = "";
+        Find();
         StateHasChanged();
     }
 
-    private void Closed()
+    /// <summary>The browser has closed what it opened at that turn; it may have opened it anew since.</summary>
+    public void Closed(int turn)
     {
-        _isOpen = false;
-        _typed = "";
-        (_sweeps, _entries, _found) = ([], [], []);
+        if (turn == _turn)
+        {
+            _isOpen = false;
+            _typed = "";
+            (_sweeps, _entries, _found) = ([], [], []);
+            StateHasChanged();
+        }
     }
 
-    private void Typed(ChangeEventArgs change) => Find(change.Value as string ?? "");
-
-    private void Find(string typed)
+    private void Find()
     {
-        (_typed, _chosen) = (typed, 0);
-        _found = [.. PaletteRuns.Find(typed, _sweeps, ShownSweep()), .. PaletteSearch.Find(typed, _entries)];
+        _chosen = 0;
+        _found = [.. PaletteRuns.Find(_typed, _sweeps, ShownSweep()), .. PaletteSearch.Find(_typed, _entries)];
     }
 
     private Task PressedAsync(KeyboardEventArgs press)

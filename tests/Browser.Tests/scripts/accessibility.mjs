@@ -1,0 +1,62 @@
+// No serious or critical violation that axe finds, on any page, in both themes, wide and narrow; and no page wider than its window.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, live, withPage } from './browser.mjs';
+import { client, seed } from './seed.mjs';
+
+const [, , address, key] = process.argv;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function look(page, where, found) {
+  // The policy of the page forbids what it did not send itself; the debugger's door is not the page.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  for (const { id, impact, help, nodes } of violations.filter(v => ['serious', 'critical'].includes(v.impact))) {
+    found.push(`${where}: ${id} (${impact}) ${help}\n    ${nodes.slice(0, 3).map(node => `${node.target.join(' ')}: ${node.any.concat(node.all)[0]?.message ?? ''}`).join('\n    ')}`);
+  }
+
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) found.push(`${where}: the page is ${wide} pixels wider than its window`);
+}
+
+await withPage(async page => {
+  const found = [];
+  await page.goto(address);
+  await look(page, '/sign-in', found);
+  await page.getByLabel('API key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await live(page);
+  await look(page, '/ (empty)', found);
+
+  const ids = await seed(address, key, { many: 150 });
+  const call = client(address, key);
+  const runs = async name => (await call(`/sweeps/${ids[name]}/runs?limit=1`)).items[0].id;
+  const paths = [
+    '/', '/sweeps', '/sweeps?q=nothing-like-it', '/settings', '/new', '/sweeps/none0000', '/runs/none0000-1', ...Object.values(ids).map(id => `/sweeps/${id}`),
+    ...await Promise.all(['small network here', 'transformer, missing module', 'many runs'].map(async name => `/runs/${await runs(name)}`)),
+  ];
+  for (const scheme of ['light', 'dark']) {
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of paths) {
+        const answer = await page.goto(new URL(path, address).href);
+        // An address that no page has is answered by a plain one.
+        if (answer.status() === 200) await live(page);
+        await look(page, `${path} ${scheme} ${width}`, found);
+      }
+
+      await page.goto(new URL('/sweeps', address).href);
+      await live(page);
+      await page.keyboard.press('Control+k');
+      await page.locator('#palette [role=option]').first().waitFor();
+      await look(page, `palette ${scheme} ${width}`, found);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.getByRole('heading', { name: 'Keys' }).waitFor();
+      await look(page, `keys ${scheme} ${width}`, found);
+    }
+  }
+
+  expect(found.length === 0, `${found.length} violations:\n${found.join('\n')}`);
+});
