@@ -37,7 +37,7 @@ function followLink() {
 }
 
 function prune() {
-  const drafts = Object.keys(localStorage).filter(name => name.startsWith(prefix)).map(name => ({ name, at: read(name)?.at ?? 0 }));
+  const drafts = Object.keys(globalThis.localStorage ?? {}).filter(name => name.startsWith(prefix)).map(name => ({ name, at: read(name)?.at ?? 0 }));
   drafts.sort((a, b) => b.at - a.at).slice(most).forEach(draft => localStorage.removeItem(draft.name));
 }
 
@@ -46,6 +46,7 @@ export function attach(element, name) {
   [form, key, last, touched] = [element, prefix + name, null, new Set()];
   form.addEventListener('input', typed);
   followLink();
+  prune();
   const kept = read(key);
   last = kept?.last ?? null;
   return kept && { fields: kept.fields, last };
@@ -55,7 +56,6 @@ export function keep() {
   if (!form?.isConnected) return;
   try {
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), last, fields: inputs().map(input => ({ field: input.dataset.field, value: valueOf(input) })) }));
-    prune();
   } catch {
     // No room, or a browser that keeps nothing: the page works without.
   }

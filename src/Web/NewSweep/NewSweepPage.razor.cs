@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Keyboard;
 using Sweepboard.Web.Ui;
 
@@ -10,8 +11,6 @@ namespace Sweepboard.Web.NewSweep;
 
 public sealed partial class NewSweepPage(StartingPoints points, SweepService service, NavigationManager navigation, PageCommands commands, TimeProvider time, IJSRuntime js) : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
-
     private readonly DraftKeeper _keeper = new(new(js, "draft"));
     private readonly RecentTexts _recent = new(time);
     private readonly BrowserModule _script = new(js, "new-sweep");
@@ -20,6 +19,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private StartingPoint _start = new("", SpecFile.Empty, null, new Dictionary<string, string>());
     private SpecFile _file = SpecFile.Empty;
     private CheckedSpec _checked = new(null, null, []);
+    private Plan? _plan;
     private SpecFile? _undo;
     private string? _said;
     private string? _failure;
@@ -27,9 +27,9 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     private bool _tried;
     private bool _ready;
     private bool _starting;
-    private bool _checking;
+    private bool _restoring;
     private bool _typesFile;
-    private CancellationTokenSource _typing = new();
+    private RestingCheck? _check;
 
     /// <summary>A preset's name, or <c>sample</c>.</summary>
     [SupplyParameterFromQuery]
@@ -58,8 +58,16 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         || (k == "optimizer.points" && _file.Draft["optimizer.kind"] != "grid")
         || (k is "dispatcher.time_scale" or "dispatcher.failure_rate" && _file.Draft["dispatcher.kind"] != "simulated"));
 
-    protected override void OnInitialized() => _offer = commands.Offer(
-        new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
+    protected override void OnInitialized()
+    {
+        _offer = commands.Offer(
+            new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
+        _check = new(time, found =>
+        {
+            Take(found);
+            StateHasChanged();
+        });
+    }
 
     // The router keeps this page when only the starting point changes.
     protected override void OnParametersSet()
@@ -70,7 +78,8 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             return;
         }
 
-        (_start, _file, _checked) = (start, start.File, CheckedSpec.Of(start.File));
+        (_start, _file, _plan) = (start, start.File, null);
+        Take(CheckedSpec.Of(start.File));
         (_undo, _said, _failure, _tried, _ready) = (null, null, null, false, false);
     }
 
@@ -79,8 +88,10 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         if (!_ready)
         {
             await RestoreAsync();
+            return;
         }
-        else if (_focus is { } field)
+
+        if (_focus is { } field)
         {
             _focus = null;
             await _script.CallAsync("focusOn", FormView.IdOf(field));
@@ -89,17 +100,27 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         await _keeper.KeepAsync(_file, IsPristine);
     }
 
+    private void Take(CheckedSpec found) => (_checked, _plan) = (found, found.Plan ?? _plan);
+
     private async Task RestoreAsync()
     {
-        if (await _keeper.TakeUpAsync(_form, _start.Key) is { } kept)
+        if (_restoring)
         {
-            _file = kept;
-            _checked = CheckedSpec.Of(kept);
-            _said = "Your draft is as you left it.";
+            return;
         }
 
+        _restoring = true;
+        var start = _start;
+        var kept = await _keeper.TakeUpAsync(_form, start.Key);
         await _script.CallAsync("attach", _form);
-        _ready = true;
+        _restoring = false;
+        if (start == _start)
+        {
+            (_file, _said) = kept is null ? (_file, null) : (kept, "Your draft is as you left it.");
+            Take(CheckedSpec.Of(_file));
+            _ready = true;
+        }
+
         StateHasChanged();
     }
 
@@ -124,7 +145,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         }
 
         _file = file;
-        CheckSoon();
+        _check?.Begin(file);
         StateHasChanged();
     }
 
@@ -161,34 +182,6 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         Act(_ => new(SpecFile.Of(text), $"{chosen.Name} is here, in place of what stood here.", ProblemPlaces.File));
     }
 
-    // Worked out when typing rests, so that a plan is never in the way of a key.
-    private void CheckSoon()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-        _typing = new();
-        _checking = true;
-        _ = CheckAsync(_file, _typing.Token);
-    }
-
-    private async Task CheckAsync(SpecFile file, CancellationToken typedOn)
-    {
-        try
-        {
-            await Task.Delay(Pause, time, typedOn);
-            var found = await Task.Run(() => CheckedSpec.Of(file), typedOn);
-            if (!typedOn.IsCancellationRequested)
-            {
-                (_checked, _checking) = (found, false);
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Something was typed since.
-        }
-    }
-
     private async Task StartAsync()
     {
         if (_starting)
@@ -196,7 +189,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             return;
         }
 
-        _checked = CheckedSpec.Of(_file);
+        Take(CheckedSpec.Of(_file));
         (_tried, _failure) = (true, null);
         if (!_checked.IsReady)
         {
@@ -229,8 +222,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     public async ValueTask DisposeAsync()
     {
         _offer?.Dispose();
-        await _typing.CancelAsync();
-        _typing.Dispose();
+        _check?.Dispose();
         await _script.CallAsync("detach");
         await _script.DisposeAsync();
         await _keeper.DisposeAsync();

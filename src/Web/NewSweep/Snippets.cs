@@ -27,14 +27,16 @@ public static class Snippets
 
     /// <summary>A Python program that needs no module beside the standard ones.</summary>
     public static string Python(string text, Uri server) => $"""
-        import json, os, urllib.request
+        import json, os, urllib.error, urllib.request
 
         spec = {PythonText(text)}
         request = urllib.request.Request(
             "{Address(server)}", spec.encode(),
             {"{"}"Authorization": "Bearer " + os.environ["SWEEPBOARD_TOKEN"], "Content-Type": "application/yaml"{"}"})
-        with urllib.request.urlopen(request) as answer:
-            print(json.load(answer)["id"])
+        try:
+            print(json.load(urllib.request.urlopen(request))["id"])
+        except urllib.error.HTTPError as refused:
+            raise SystemExit(refused.read().decode())
 
         """;
 
