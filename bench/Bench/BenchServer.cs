@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Sweepboard.Testing;
@@ -25,6 +26,18 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public HttpClient Client => _client;
 
+    public int ProcessId => _server.Id;
+
+    /// <summary>The memory it holds.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
     public static string Authorization => $"Bearer {Token}";
 
     public static async Task<BenchServer> StartAsync()
@@ -46,6 +59,15 @@ internal sealed class BenchServer : IAsyncDisposable
         var asked = await SendAsync($"/api/v1/sweeps/{sweep}/ask", one);
         using var result = JsonContent.Create(new { metrics });
         await SendAsync($"/api/v1/runs/{asked.GetProperty("items")[0].GetProperty("id").GetString()}/tell", result);
+    }
+
+    public async Task UntilOverAsync(string sweep)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while ((await _client.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/sweeps/{sweep}", UriKind.Relative))).GetProperty("completed_at").ValueKind == JsonValueKind.Null)
+        {
+            await timer.WaitForNextTickAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

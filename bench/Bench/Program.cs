@@ -3,7 +3,7 @@ using Sweepboard.Bench;
 
 IBenchmark[] benchmarks =
 [
-    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
+    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [ChildProcess.Command, var alone, var folder, var variant])

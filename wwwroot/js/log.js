@@ -93,7 +93,7 @@ class Pane {
     if (this.asked === wish) return;
     this.asked = wish;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.asked = ''; }, 1500);
+    this.timer = setTimeout(() => { this.asked = ''; this.seek(); }, 1500);
     this.server.invokeMethodAsync(wish).catch(() => {});
   }
 

@@ -124,7 +124,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         }
 
         _file = file;
-        _ = CheckSoonAsync();
+        CheckSoon();
         StateHasChanged();
     }
 
@@ -162,18 +162,22 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     }
 
     // Worked out when typing rests, so that a plan is never in the way of a key.
-    private async Task CheckSoonAsync()
+    private void CheckSoon()
     {
-        await _typing.CancelAsync();
+        _typing.Cancel();
         _typing.Dispose();
         _typing = new();
-        var (rest, file) = (_typing.Token, _file);
         _checking = true;
+        _ = CheckAsync(_file, _typing.Token);
+    }
+
+    private async Task CheckAsync(SpecFile file, CancellationToken typedOn)
+    {
         try
         {
-            await Task.Delay(Pause, time, rest);
-            var found = await Task.Run(() => CheckedSpec.Of(file), rest);
-            if (!rest.IsCancellationRequested)
+            await Task.Delay(Pause, time, typedOn);
+            var found = await Task.Run(() => CheckedSpec.Of(file), typedOn);
+            if (!typedOn.IsCancellationRequested)
             {
                 (_checked, _checking) = (found, false);
                 StateHasChanged();

@@ -84,7 +84,7 @@ public static class SpecDraftReader
             rows.AddRange(space.Select(p => ParameterJson.Read(known.TryGetValue(p.Key, out var id) ? id : next++, p.Key, p.Value)));
         }
 
-        foreach (var (row, at) in before.Parameters.Select((row, at) => (row, at)).Where(r => !before.IsInFile(r.row)))
+        foreach (var (row, at) in before.Parameters.Select((row, at) => (row, at)).Where(r => !before.IsInFile(r.row) && (!r.row.IsBlank || rows.Count == 0)).ToList())
         {
             rows.Insert(Math.Min(at, rows.Count), row);
         }

@@ -8,7 +8,7 @@ namespace Sweepboard.Web.Sweeps;
 /// <summary>The newest events of a sweep, as they come, and earlier ones when they are asked for.</summary>
 public sealed partial class EventList(SweepFeeds feeds, IEventLog log)
 {
-    private const int Page = 50, Most = 1_000;
+    private const int Page = 40, Most = 1_000;
 
     private List<EventLine> _lines = [];
     private SweepId? _followed;

@@ -153,6 +153,33 @@ async function inAndOut(page) {
   await fileSays(page, text);
 }
 
+// A dropped file is taken like a chosen one.
+async function drop(page) {
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['name: dropped\n'], 'dropped.yaml'));
+    return transfer;
+  });
+  await file(page).dispatchEvent('drop', { dataTransfer: files });
+  await expectValue(page.locator('#f-name'), 'dropped');
+  await page.locator('#undo').click();
+  await page.getByText('Undone.').waitFor();
+}
+
+// The server that one comes back to hears what was typed while it did not listen.
+async function loseTheLink(page) {
+  const link = () => page.locator('#components-reconnect-modal');
+  await page.context().setOffline(true);
+  await page.locator('#f-metric').fill('typed_alone');
+  await page.locator('#components-reconnect-modal.components-reconnect-show').waitFor({ state: 'attached' });
+  await page.locator('#f-dispatcher-kind').selectOption('simulated');
+  await page.context().setOffline(false);
+  await fileSays(page, 'metric: typed_alone\n');
+  await fileSays(page, 'dispatcher: {kind: simulated}\n');
+  expect(await link().isHidden(), 'The link is not back');
+  await page.locator('#f-dispatcher-kind').selectOption('');
+}
+
 async function start(page) {
   await page.locator('#f-name').fill('started');
   await fileSays(page, 'name: started\n');
@@ -179,10 +206,12 @@ await withPage(async (page, complaints) => {
   await reload(page);
   await fromTheFile(page);
   await inAndOut(page);
+  await drop(page);
   expectSilence(complaints);
+  await loseTheLink(page);
 
   await step('written');
-  await page.getByText('The link to the server is lost.').waitFor();
+  await page.locator('.reconnect').waitFor();
   await page.locator('#f-metric').fill('loss_typed_alone');
   const loaded = page.waitForEvent('load', { timeout: 60_000 });
   await step('typed');

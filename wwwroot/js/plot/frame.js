@@ -10,6 +10,7 @@ export class Frame {
     this.count = 0;
     this.rows = new Float32Array(64 * width);
     this.kept = null;
+    this.ranked = null;
     this.views = new Set();
   }
 
@@ -27,6 +28,7 @@ export class Frame {
       this.rows.set(floats.subarray(at + 1, at + stride), row * this.width);
       this.count = Math.max(this.count, row + 1);
     }
+    this.ranked = null;
     this.changed();
   }
 
@@ -50,18 +52,19 @@ export class Frame {
 
   *column(index) { for (let row = 0; row < this.count; row++) yield this.at(row, index); }
 
-  changed() { this.views.forEach(view => view.surface.redraw()); }
-}
+  // How good each score is, from 0 (the worst) to 1 (the best), by rank: one outlier must not make all others look alike.
+  ranks(maximize) {
+    if (this.ranked) return this.ranked;
+    const scored = [];
+    for (let row = 0; row < this.count; row++) if (Number.isFinite(this.at(row, Column.score))) scored.push(row);
+    scored.sort((a, b) => this.at(a, Column.score) - this.at(b, Column.score));
+    this.ranked = new Float32Array(this.count).fill(NaN);
+    scored.forEach((row, place) => {
+      const t = scored.length > 1 ? place / (scored.length - 1) : 1;
+      this.ranked[row] = maximize ? t : 1 - t;
+    });
+    return this.ranked;
+  }
 
-// How good each score is, from 0 (the worst) to 1 (the best), by rank: one outlier must not make all others look alike.
-export function ranks(frame, maximize) {
-  const scored = [];
-  for (let row = 0; row < frame.count; row++) if (Number.isFinite(frame.at(row, Column.score))) scored.push(row);
-  scored.sort((a, b) => frame.at(a, Column.score) - frame.at(b, Column.score));
-  const rank = new Float32Array(frame.count).fill(NaN);
-  scored.forEach((row, place) => {
-    const t = scored.length > 1 ? place / (scored.length - 1) : 1;
-    rank[row] = maximize ? t : 1 - t;
-  });
-  return rank;
+  changed() { this.views.forEach(view => view.surface.redraw()); }
 }

@@ -1,6 +1,6 @@
 // Parallel coordinates: one axis a parameter and one for the score, one line a run. A stretch marked on an axis becomes a clause of the filter.
 import { extent, format, scale, shade, ticks } from './scale.js';
-import { Column, ranks } from './frame.js';
+import { Column } from './frame.js';
 import { Surface, rule, write } from './surface.js';
 import { placeTip } from './axes.js';
 
@@ -11,7 +11,7 @@ export class Parallel {
   // options: { axes: [{column, name, log, names?, low, high}], maximize, empty }, low and high the stretch that the filter keeps; brushed(name, low, high) with null ends for none.
   constructor(frame, canvas, tip, options, visit, brushed) {
     Object.assign(this, { frame, canvas, tip, options, visit, brushed, near: -1, drag: null, focus: 0 });
-    this.surface = new Surface(canvas, (...how) => this.paint(...how));
+    this.surface = new Surface(canvas, (...how) => this.paint(...how), (...how) => this.paintOver(...how));
     frame.views.add(this);
     this.listening = new AbortController();
     const on = (type, act) => canvas.addEventListener(type, act, { signal: this.listening.signal });
@@ -19,8 +19,8 @@ export class Parallel {
     on('pointermove', event => this.move(event));
     on('pointerup', event => this.up(event));
     on('pointerleave', () => this.drag || this.point(-1));
-    on('blur', () => this.surface.redraw());
-    on('focus', () => this.surface.redraw());
+    on('blur', () => this.surface.refresh());
+    on('focus', () => this.surface.refresh());
     on('keydown', event => this.key(event));
     this.show(options);
   }
@@ -56,12 +56,18 @@ export class Parallel {
     this.laid = this.layout(width, height);
     this.paintLines(context, colors);
     this.laid.forEach((axis, i) => this.paintAxis(context, axis, i, colors, width));
+  }
+
+  // What is under the pointer or the keys: the marked stretches, the axis in focus, the nearest run.
+  paintOver(context, colors) {
+    if (!this.laid) return placeTip(this.tip, this.canvas, 0, 0, '');
+    this.laid.forEach((axis, i) => this.paintStretch(context, axis, i, colors));
     this.paintNear(context, colors);
   }
 
   paintLines(context, colors) {
     const { frame } = this;
-    const rank = ranks(frame, this.options.maximize);
+    const rank = frame.ranks(this.options.maximize);
     const order = Array.from({ length: frame.count }, (_, row) => row).sort((a, b) => (rank[a] || 0) - (rank[b] || 0));
     const alpha = frame.count > 3000 ? 0.22 : frame.count > 300 ? 0.4 : 0.7;
     context.lineWidth = 1;
@@ -90,12 +96,11 @@ export class Parallel {
 
   paintAxis(context, axis, i, colors, width) {
     const [top, bottom] = [space.top, this.canvas.clientHeight - space.bottom];
-    const isFocused = document.activeElement === this.canvas && this.focus === i && this.canvas.matches(':focus-visible');
-    rule(context, axis.x, top, axis.x, bottom, isFocused ? colors.accent : colors.quiet);
+    rule(context, axis.x, top, axis.x, bottom, colors.quiet);
     const most = this.laid.length > 1 ? this.laid[1].x - this.laid[0].x - 8 : width;
     const align = i === 0 ? 'left' : i === this.laid.length - 1 ? 'right' : 'center';
     const shift = i === 0 ? -space.left + 8 : i === this.laid.length - 1 ? space.right - 8 : 0;
-    write(context, axis.name, axis.x + shift, 14, { align, color: isFocused ? colors.accent : colors.ink, most });
+    write(context, axis.name, axis.x + shift, 14, { align, color: colors.ink, most });
     const marks = axis.names ? axis.names.map((_, k) => k) : ticks(axis.place.low, axis.place.high, 5, axis.log);
     for (const mark of marks.slice(0, 12)) {
       const text = axis.names ? axis.names[mark] : format(mark);
@@ -107,7 +112,13 @@ export class Parallel {
       write(context, text, axis.x + 7, axis.place(mark), { color: colors.quiet, most: 80 });
     }
     if (axis.hasGaps) write(context, 'none', axis.x + 7, this.canvas.clientHeight - 4, { color: colors.quiet, base: 'bottom' });
-    const range = this.drag?.axis === i ? this.drag.range : axis.low == null ? null : [axis.low, axis.high];
+  }
+
+  paintStretch(context, axis, i, colors) {
+    const [top, bottom] = [space.top, this.canvas.clientHeight - space.bottom];
+    if (document.activeElement === this.canvas && this.focus === i && this.canvas.matches(':focus-visible')) rule(context, axis.x, top, axis.x, bottom, colors.accent);
+    const { low, high: upper } = this.options.axes[i];
+    const range = this.drag?.axis === i ? this.drag.range : low == null ? null : [low, upper];
     if (range) {
       const within = value => Math.min(axis.place.high, Math.max(axis.place.low, value));
       const [high, low] = [axis.place(within(range[1])), axis.place(within(range[0]))];
@@ -152,7 +163,7 @@ export class Parallel {
     const { place } = this.laid[this.drag.axis];
     const ends = [this.drag.from, event.offsetY].map(y => place.invert(Math.min(this.canvas.clientHeight - space.bottom, Math.max(space.top, y))));
     this.drag.range = Math.abs(event.offsetY - this.drag.from) > 3 ? ends.sort((a, b) => a - b) : null;
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   up() {
@@ -165,7 +176,7 @@ export class Parallel {
   tell(axis, range) {
     const [low, high] = range ?? [null, null];
     Object.assign(this.options.axes[axis], { low, high });
-    this.surface.redraw();
+    this.surface.refresh();
     this.brushed(this.options.axes[axis].name, low, high);
   }
 
@@ -180,19 +191,19 @@ export class Parallel {
     if (turn) this.focus = (this.focus + turn + this.laid.length) % this.laid.length;
     else if (event.key === 'Delete' || event.key === 'Backspace') this.tell(this.focus, null);
     else if (shift) {
-      const [low, high] = axis.low != null ? [axis.low, axis.high].map(axis.place) : [bottom, top + (bottom - top) / 2];
+      const [low, high] = this.options.axes[this.focus].low != null ? [this.options.axes[this.focus].low, this.options.axes[this.focus].high].map(axis.place) : [bottom, top + (bottom - top) / 2];
       const within = y => axis.place.invert(Math.min(bottom, Math.max(top, y)));
       const moved = [within(event.shiftKey ? low : low + shift), within(high + shift)].sort((a, b) => a - b);
       if (moved[0] < moved[1]) this.tell(this.focus, moved);
     } else return;
     event.preventDefault();
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   point(row) {
     if (row === this.near && row < 0) return;
     this.near = row;
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   // The kept run whose line passes closest to the place between two axes.

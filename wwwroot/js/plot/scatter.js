@@ -1,6 +1,6 @@
 // Dots, one a run: the history of a sweep (score by number, with the best so far), or a parameter against the score.
 import { extent, format, shade } from './scale.js';
-import { Column, State, ranks } from './frame.js';
+import { Column, State } from './frame.js';
 import { Surface, write } from './surface.js';
 import { axes, placeTip } from './axes.js';
 
@@ -8,7 +8,7 @@ export class Scatter {
   // options: { x: {column, name, log, names?}, y: the same, best: whether the best so far is drawn, maximize, empty }
   constructor(frame, canvas, tip, options, visit) {
     Object.assign(this, { frame, canvas, tip, options, visit, near: -1, spots: null });
-    this.surface = new Surface(canvas, (...how) => this.paint(...how));
+    this.surface = new Surface(canvas, (...how) => this.paint(...how), (...how) => this.paintNear(...how));
     frame.views.add(this);
     this.listening = new AbortController();
     const on = (type, act) => canvas.addEventListener(type, act, { signal: this.listening.signal });
@@ -44,7 +44,6 @@ export class Scatter {
     });
     this.paintDots(context, shown, colors);
     if (options.best) this.paintBest(context, shown, colors);
-    this.paintNear(context, colors);
   }
 
   // Rows with both numbers; those that the filter leaves out come first, and so lie below.
@@ -61,7 +60,7 @@ export class Scatter {
 
   paintDots(context, shown, colors) {
     const { frame, options, places } = this;
-    const rank = ranks(frame, options.maximize);
+    const rank = frame.ranks(options.maximize);
     const size = shown.length > 3000 ? 3 : shown.length > 500 ? 4 : 6;
     this.spots = new Float32Array(shown.length * 2);
     shown.forEach((row, i) => {
@@ -125,7 +124,7 @@ export class Scatter {
     if (row === this.near) return;
     this.near = row;
     this.canvas.style.cursor = row < 0 ? '' : 'pointer';
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   key(event) {

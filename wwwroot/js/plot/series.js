@@ -14,7 +14,7 @@ export function close(id) { plots.get(id)?.dispose(); plots.delete(id); }
 class SeriesPlot {
   constructor(canvas, tip, options, select) {
     Object.assign(this, { canvas, tip, options, select, curves: new Map(), cursor: null, places: null });
-    this.surface = new Surface(canvas, (...how) => this.paint(...how));
+    this.surface = new Surface(canvas, (...how) => this.paint(...how), (...how) => this.paintCursor(...how));
     this.listening = new AbortController();
     const on = (type, act) => canvas.addEventListener(type, act, { signal: this.listening.signal });
     on('pointermove', event => this.point(event.offsetX, event.offsetY));
@@ -76,7 +76,6 @@ class SeriesPlot {
     if (x[0] === x[1]) x[1] = x[0] + 1;
     this.places = axes(context, width, height, colors, { x, y, xName: this.options.xName, yName: this.options.yName, yLog: this.options.log, better: this.options.better, whole: true });
     for (const curve of curves) this.paintCurve(context, curve, colors);
-    this.paintCursor(context, colors);
   }
 
   emptyWords(curves) {
@@ -151,7 +150,7 @@ class SeriesPlot {
 
   point(px, py) {
     this.cursor = px === null || !this.places ? null : { value: this.places.x.invert(px), y: py };
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   key(event) {
@@ -164,12 +163,12 @@ class SeriesPlot {
     if (to === undefined) return;
     event.preventDefault();
     this.cursor = { value: sorted[Math.min(to, sorted.length - 1)], y: this.places.box.top };
-    this.surface.redraw();
+    this.surface.refresh();
   }
 
   paintCursor(context, colors) {
     this.near = null;
-    if (!this.cursor) return placeTip(this.tip, this.canvas, 0, 0, '');
+    if (!this.cursor || !this.places) return placeTip(this.tip, this.canvas, 0, 0, '');
     const { x, y, box } = this.places;
     const px = Math.min(box.right, Math.max(box.left, x(this.cursor.value)));
     rule(context, px, box.top, px, box.bottom, colors.quiet);

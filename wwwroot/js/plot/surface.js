@@ -1,4 +1,4 @@
-// A canvas that fills its figure, is sharp on any screen, follows the theme, and draws at most once a frame.
+// A canvas that fills its figure, is sharp on any screen, follows the theme, and draws what changed at most once a frame.
 
 const names = ['paper', 'raised', 'ink', 'quiet', 'line', 'accent', 'running', 'completed', 'failed', 'pruned', 'waiting'];
 const surfaces = new Set();
@@ -26,13 +26,15 @@ function themeChanged() {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themeChanged);
 new MutationObserver(themeChanged).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 
+// Of the time between two drawings of what changed by itself, this much may be spent drawing.
+const share = 0.1;
+
 export class Surface {
-  // paint(context, width, height, palette) is called whenever there is something new to see.
-  constructor(canvas, paint) {
-    this.canvas = canvas;
-    this.paint = paint;
-    this.frame = 0;
+  // paint(context, width, height, palette) draws what the data say, and is called when there is something new; over, if given, draws what the pointer says, above it.
+  constructor(canvas, paint, over = null) {
+    Object.assign(this, { canvas, paint, over, isStale: true, frame: 0, timer: 0, nextAt: 0 });
     this.context = canvas.getContext('2d');
+    this.base = document.createElement('canvas');
     this.resizing = new ResizeObserver(() => this.redraw());
     this.resizing.observe(canvas);
     surfaces.add(this);
@@ -40,33 +42,52 @@ export class Surface {
 
   get palette() { return palette ??= readPalette(); }
 
+  // Something new: drawn in the next frame, or a little later where drawing is dear, so that the page stays quick for whoever uses it.
   redraw() {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.drawNow();
-    });
+    this.isStale = true;
+    const wait = this.nextAt - performance.now();
+    if (wait <= 0) this.refresh();
+    else this.timer ||= setTimeout(() => { this.timer = 0; this.refresh(); }, wait);
   }
 
-  drawNow() {
+  // Only the pointer moved.
+  refresh() { this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.draw(); }); }
+
+  draw() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width || !height) return;
-    const sharp = window.devicePixelRatio || 1;
-    if (this.canvas.width !== Math.round(width * sharp) || this.canvas.height !== Math.round(height * sharp)) {
-      this.canvas.width = Math.round(width * sharp);
-      this.canvas.height = Math.round(height * sharp);
+    if (this.isStale && performance.now() >= this.nextAt) {
+      const began = performance.now();
+      this.prepare(this.base, width, height);
+      this.paint(this.base.getContext('2d'), width, height, this.palette);
+      this.isStale = false;
+      this.nextAt = performance.now() + (performance.now() - began) / share;
     }
-    this.context.setTransform(sharp, 0, 0, sharp, 0, 0);
-    this.context.clearRect(0, 0, width, height);
-    this.context.font = `12px ${getComputedStyle(this.canvas).fontFamily}`;
-    this.paint(this.context, width, height, this.palette);
+    const context = this.prepare(this.canvas, width, height);
+    context.drawImage(this.base, 0, 0, width, height);
+    this.over?.(context, this.palette);
+  }
+
+  prepare(canvas, width, height) {
+    const sharp = window.devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * sharp) || canvas.height !== Math.round(height * sharp)) {
+      canvas.width = Math.round(width * sharp);
+      canvas.height = Math.round(height * sharp);
+    }
+    const context = canvas.getContext('2d');
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.font = `12px ${this.font ??= getComputedStyle(this.canvas).fontFamily}`;
+    return context;
   }
 
   dispose() {
     surfaces.delete(this);
     this.resizing.disconnect();
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
     // A frame asked for by a late message must not draw on what is gone.
-    this.redraw = () => {};
+    this.redraw = this.refresh = () => {};
   }
 }
 

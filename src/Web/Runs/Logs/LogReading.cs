@@ -27,6 +27,9 @@ public sealed class LogReading(LogRead read, TimeProvider time)
     private long? _lineWanted;
     private bool _isBehind;
 
+    // Up to where lines may be shown.
+    private long Limit => _picture.Mode == LogMode.Paused ? _leftAt : _picture.Size;
+
     public void Follow() => Wish(FollowAsync);
 
     public void Pause() => Wish(cancellation => LeaveAsync(LogMode.Paused, cancellation));
@@ -172,7 +175,7 @@ public sealed class LogReading(LogRead read, TimeProvider time)
             }
         }
 
-        _picture = _picture with { AtStart = _window.Start == 0, AtEnd = _window.End >= _picture.Size };
+        _picture = _picture with { AtStart = _window.Start == 0, AtEnd = _window.End >= Limit };
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -211,7 +214,7 @@ public sealed class LogReading(LogRead read, TimeProvider time)
 
     private async Task LaterAsync(CancellationToken cancellation)
     {
-        if (_window.End < (_picture.Mode == LogMode.Paused ? _leftAt : _picture.Size))
+        if (_window.End < Limit)
         {
             _window = await _windows.LaterAsync(_window, cancellation).ConfigureAwait(false);
         }

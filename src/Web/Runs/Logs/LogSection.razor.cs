@@ -16,6 +16,9 @@ public sealed partial class LogSection(NavigationManager navigation) : Component
     private LogQuery _query;
     private LogQuery _addressed;
 
+    // What was written to the address and has not come back from the browser yet: until it has, it says less than the field.
+    private readonly Queue<LogQuery> _written = new();
+
     [Parameter, EditorRequired]
     public RunId Run { get; set; }
 
@@ -47,12 +50,25 @@ public sealed partial class LogSection(NavigationManager navigation) : Component
 
     private string Chosen => Stream is "stdout" or "stderr" or Both ? Stream : SnakeCase.Name(Preferred);
 
-    // What is being typed is not taken back by the address of a moment ago.
     protected override void OnParametersSet()
     {
-        if (Query != _addressed)
+        if (Query == _addressed)
         {
-            _query = _addressed = Query;
+            return;
+        }
+
+        _addressed = Query;
+        if (_written.Contains(Query))
+        {
+            while (_written.Dequeue() != Query)
+            {
+                // The browser was told these too, but the latest counts.
+            }
+        }
+        else
+        {
+            _written.Clear();
+            _query = Query;
         }
     }
 
@@ -62,7 +78,8 @@ public sealed partial class LogSection(NavigationManager navigation) : Component
 
     private Task ChangeAsync(LogQuery query)
     {
-        _query = _addressed = query;
+        _query = query;
+        _written.Enqueue(query);
         navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
             ["q"] = query.Text.Length > 0 ? query.Text : null,
