@@ -28,11 +28,11 @@ await withPage(async page => {
   for (const path of ['/', '/sweeps?q=odd&sort=name', `/sweeps/${sweep}`, `/runs/${run.id}`, '/settings', '/new']) pages[path] = await open(context, path);
   const list = pages['/sweeps?q=odd&sort=name'];
   await list.locator('[data-row]').nth(60).waitFor();
-  await list.evaluate(() => scrollTo(0, 300));
-  await list.waitForFunction(() => scrollY === 300);
   await list.locator('[data-filter]').press('End');
   await list.locator('[data-filter]').pressSequentially(' sweep');
   await list.waitForURL(/odd(\+|%20)sweep/);
+  await list.evaluate(() => scrollTo(0, 300));
+  await list.waitForFunction(() => scrollY === 300);
   for (const shown of Object.values(pages)) await shown.evaluate(() => { window.before = true; });
 
   await step('open');
