@@ -31,7 +31,11 @@ function find(to) {
       if (box) box.scrollTop = top;
       return box && Math.abs(box.scrollTop - top) < 2;
     });
-    if (Math.abs(scrollY - place.top) < 2 && there.every(Boolean)) stop();
+    // What comes still may move it: held until nothing has come for a moment.
+    if (Math.abs(scrollY - place.top) < 2 && there.every(Boolean)) {
+      clearTimeout(finding.timer);
+      finding.timer = setTimeout(stop, 400);
+    }
   };
   const watch = new MutationObserver(step);
   finding = { watch, timer: setTimeout(stop, limit) };
