@@ -81,7 +81,7 @@ await withPage(async (page, complaints) => {
   await page.locator('.log').getByText('onerror').waitFor();
   await page.getByText('user error').first().waitFor();
   await expectInert(page);
-  await open(page, '/');
+  await open(page, '/sweeps');
   await page.locator(`[data-sweep=${evil}]`).waitFor();
   await expectInert(page);
   expectSilence(complaints);

@@ -74,7 +74,7 @@ public sealed partial class LogSection(NavigationManager navigation) : Component
 
     private long? Of(LogStream stream, long? place) => Chosen == Both && stream != Preferred ? null : place;
 
-    private Task TypeAsync(ChangeEventArgs change) => ChangeAsync(_query with { Text = change.Value as string ?? "" });
+    private Task TypeAsync(string? text) => ChangeAsync(_query with { Text = text ?? "" });
 
     private Task ChangeAsync(LogQuery query)
     {
