@@ -25,13 +25,17 @@ function find(to) {
   const place = places.get(to);
   if (!place || (place.top === 0 && place.boxes.length === 0)) return;
   const step = () => {
-    scrollTo(0, place.top);
+    toPlace(0, place.top);
     const there = place.boxes.map(([id, top]) => {
       const box = document.getElementById(id);
       if (box) box.scrollTop = top;
       return box && Math.abs(box.scrollTop - top) < 2;
     });
-    if (Math.abs(scrollY - place.top) < 2 && there.every(Boolean)) stop();
+    // What comes still may move it: held until nothing has come for a moment.
+    if (Math.abs(scrollY - place.top) < 2 && there.every(Boolean)) {
+      clearTimeout(finding.timer);
+      finding.timer = setTimeout(stop, 400);
+    }
   };
   const watch = new MutationObserver(step);
   finding = { watch, timer: setTimeout(stop, limit) };
@@ -52,14 +56,23 @@ addEventListener('popstate', () => { address = location.href; find(address); });
 addEventListener('pagehide', keep);
 addEventListener('reloading', () => { note(); keep(); });
 
+// The framework begins at the top after every navigation; one that changes no more than the query (a filter, a tab) stays where it is.
+let stays = false;
+const toPlace = window.scrollTo.bind(window);
+window.scrollTo = (...to) => {
+  const isFramework = stays && to[0] === 0 && to[1] === 0;
+  stays = false;
+  if (!isFramework) toPlace(...to);
+};
+
 for (const method of ['pushState', 'replaceState']) {
   const original = history[method].bind(history);
   history[method] = (...values) => {
     original(...values);
-    if (location.href === address) return;
     const before = address;
     address = location.href;
-    if (method === 'replaceState' && places.has(before)) note();
+    stays = new URL(before).pathname === location.pathname;
+    if (stays && before !== address) note();
   };
 }
 

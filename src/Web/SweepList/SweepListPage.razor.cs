@@ -18,13 +18,21 @@ public sealed partial class SweepListPage(SweepFeeds feeds, NavigationManager na
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
+    /// <summary>What the filter's field says at first; after that it speaks for itself.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
     /// <summary>How many rows were asked for, so that Back finds the one it left.</summary>
     [SupplyParameterFromQuery(Name = "show")]
     public int? Rows { get; set; }
 
     private string CountWords => _all.Count == 0 ? "" : _rows.Count == _all.Count ? $"{_all.Count}" : $"{_rows.Count} of {_all.Count}";
 
-    protected override Task OnInitializedAsync() => FollowAsync(feeds.AllSweeps, Start, Take);
+    protected override Task OnInitializedAsync()
+    {
+        _filter = new(Words ?? "");
+        return FollowAsync(feeds.AllSweeps, Start, Take);
+    }
 
     protected override void OnParametersSet()
     {

@@ -12,6 +12,14 @@ const open = async (context, path) => {
   return page;
 };
 
+// The list is where it was left, with its rows.
+async function expectPlace(page, top) {
+  await page.waitForFunction(at => document.querySelectorAll('[data-row]').length > 20 && Math.abs(scrollY - at) < 5, top, { timeout: 20_000 }).catch(async () => {
+    const is = await page.evaluate(() => ({ scrollY, rows: document.querySelectorAll('[data-row]').length, address: location.href, kept: sessionStorage.getItem('sweepboard-scroll') }));
+    throw new Error(`Not at ${top}: ${JSON.stringify(is)}`);
+  });
+}
+
 await withPage(async page => {
   const ids = [];
   for (let i = 0; i < 130; i++) ids.push((await call('/sweeps', spec(`sweep ${i}`, { tags: [i % 2 ? 'odd' : 'even'] }))).id);
@@ -28,11 +36,11 @@ await withPage(async page => {
   for (const path of ['/', '/sweeps?q=odd&sort=name', `/sweeps/${sweep}`, `/runs/${run.id}`, '/settings', '/new']) pages[path] = await open(context, path);
   const list = pages['/sweeps?q=odd&sort=name'];
   await list.locator('[data-row]').nth(60).waitFor();
-  await list.evaluate(() => scrollTo(0, 300));
-  await list.waitForFunction(() => scrollY === 300);
   await list.locator('[data-filter]').press('End');
   await list.locator('[data-filter]').pressSequentially(' sweep');
   await list.waitForURL(/odd(\+|%20)sweep/);
+  await list.evaluate(() => scrollTo(0, 300));
+  await list.waitForFunction(() => scrollY === 300);
   for (const shown of Object.values(pages)) await shown.evaluate(() => { window.before = true; });
 
   await step('open');
@@ -48,7 +56,7 @@ await withPage(async page => {
   console.error(`all pages right ${Math.round(took)} ms after the server was back`);
   expect(took < 10_000, `Healing took ${took} ms`);
   expect(await list.locator('[data-filter]').inputValue() === 'odd sweep 1', 'What was typed while nobody listened is lost');
-  await list.waitForFunction(() => document.querySelectorAll('[data-row]').length > 20 && Math.abs(scrollY - 300) < 5);
+  await expectPlace(list, 300);
   await pages[`/sweeps/${sweep}`].getByRole('heading', { level: 1, name: 'sweep 0' }).waitFor();
   await pages[`/runs/${run.id}`].getByRole('heading', { level: 1 }).waitFor();
 
@@ -76,7 +84,7 @@ await withPage(async page => {
   await list.locator('header.head .badge').first().waitFor();
   expect(await list.evaluate(() => scrollY) === 0, 'A page that is opened begins in its middle');
   await list.goBack();
-  await list.waitForFunction(() => document.querySelectorAll('[data-row]').length > 20 && Math.abs(scrollY - 250) < 5);
+  await expectPlace(list, 250);
 
   // Whoever leaves is gone: no page, no reader, no stream is held.
   const counts = async () => {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 const hostile = '<script>window.hit=1</script><img src=x onerror="window.hit=1">\u001b[31mred\u202ekcab\u0007';
 const simulated = (timeScale, failureRate = 0) => ({ kind: 'simulated', time_scale: timeScale, failure_rate: failureRate });
-const fast = { polling: { initial_delay_ms: 20, max_delay_ms: 100 }, retry: { initial_delay_seconds: 0.1, max_retries: 1, pause_after_same_failures: 0 } };
+const fast = { polling: { initial_delay_ms: 20, max_delay_ms: 100 }, retry: { initial_delay_seconds: 0.1, max_retries: 1, pause_after_same_failures: 0, on: { configuration: 'never' } } };
 const traceback = 'printf "epoch 1/10\\n"; printf "Traceback (most recent call last):\\n  File \\"train.py\\", line 12, in <module>\\n    import torchvision\\nModuleNotFoundError: No module named \'torchvision\'\\n" >&2; exit 1';
 const learning = 'i=0; while [ $i -lt 3000 ]; do i=$((i+1)); awk -v i=$i -v lr="$0" \'BEGIN { printf "sweepboard: step=%d val_acc=%.4f loss=%.4f\\n", i, 92 - 60 / (1 + i * lr * 20), 2.3 / (1 + i * lr * 10) }\'; sleep 1; done';
 

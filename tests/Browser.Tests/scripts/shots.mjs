@@ -1,0 +1,49 @@
+// Makes pictures of pages for people to look at: shots.mjs ADDRESS KEY FOLDER empty|full [PART OF A NAME...]
+import { live, withPage } from './browser.mjs';
+import { client, seed } from './seed.mjs';
+
+const [, , address, key, folder, kind, ...wanted] = process.argv;
+const call = client(address, key);
+
+async function pages() {
+  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
+  const ids = await seed(address, key, { many: 1000 });
+  const run = async (name, number) => `/runs/${(await call(`/sweeps/${ids[name]}/runs?limit=${number}`)).items[number - 1].id}`;
+  const hostile = Object.keys(ids).find(name => name.includes('<script>'));
+  return {
+    home: '/', sweeps: '/sweeps', 'sweeps-none-fits': '/sweeps?q=nothing-like-it', settings: '/settings', new: '/new',
+    'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`, 'sweep-local': `/sweeps/${ids['small network here']}`, 'sweep-completed': `/sweeps/${ids['baseline, one year on']}`,
+    'sweep-many': `/sweeps/${ids['many runs']}`, 'sweep-waits': `/sweeps/${ids['transformer, missing module']}`, 'sweep-failed': `/sweeps/${ids['every run fails']}`,
+    'sweep-hostile': `/sweeps/${ids[hostile]}`, 'sweep-nothing-yet': `/sweeps/${ids['run elsewhere, told here']}`,
+    'run-training': await run('small network here', 1), 'run-failed': await run('transformer, missing module', 1), 'run-completed': await run('baseline, one year on', 1), 'run-hostile': await run(hostile, 1),
+  };
+}
+
+const after = { palette: ['Control+k'], keys: ['?'] };
+
+await withPage(async page => {
+  await page.goto(address);
+  const shown = { ...await pages(), palette: '/sweeps', keys: '/' };
+  const take = name => wanted.length === 0 || wanted.some(part => name.includes(part));
+  for (const scheme of ['light', 'dark']) {
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: width > 400 ? 900 : 844 });
+      const shoot = name => page.screenshot({ path: `${folder}/${name}-${kind}-${scheme}-${width}.png`, fullPage: !(name in after) });
+      await page.context().clearCookies();
+      await page.goto(address);
+      if (kind === 'empty' && take('sign-in')) await shoot('sign-in');
+      await page.getByLabel('API key').fill(key);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await live(page);
+      for (const [name, path] of Object.entries(shown).filter(([name]) => take(name))) {
+        await page.goto(new URL(path, address).href);
+        await live(page);
+        for (const pressed of after[name] ?? []) await page.keyboard.press(pressed);
+        // Plots and pictures of time are drawn after the first answer; nothing is asserted here.
+        await page.waitForTimeout(600);
+        await shoot(name);
+      }
+    }
+  }
+});
