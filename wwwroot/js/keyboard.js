@@ -26,9 +26,12 @@ function openPalette() {
   input.value = '';
   dialog.showModal();
   input.focus();
-  const opened = ++turn;
-  ask('PaletteOpened', opened);
-  dialog.addEventListener('close', () => ask('PaletteClosed', opened), { once: true });
+  ask('PaletteOpened', ++turn);
+}
+
+// The browser tells of a close a moment later: by then it may be open again.
+function closed(event) {
+  if (event.target === palette() && !event.target.open) ask('PaletteClosed', turn);
 }
 
 export function closePalette() { palette()?.close(); }
@@ -127,6 +130,7 @@ function clicked(event) {
 
 document.addEventListener('keydown', pressed);
 document.addEventListener('click', clicked);
+document.addEventListener('close', closed, true);
 
 export function start(to) {
   server = to;

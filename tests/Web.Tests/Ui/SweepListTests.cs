@@ -56,13 +56,13 @@ public sealed class SweepListTests : BunitContext
         Assert.Equal(expected, string.Join(' ', Sweeps.Where(new SweepFilter(text).Fits).Select(s => s.Name)));
 
     [Fact]
-    public void FilterBox_HasTheAddressesWords_FiltersAtOnce_AndWritesTheAddressOnceOneStops()
+    public void SearchBox_HasTheAddressesWords_FiltersAtOnce_AndWritesTheAddressOnceOneStops()
     {
         var (time, heard) = (new ManualTime(), new List<string>());
         Services.AddSingleton<TimeProvider>(time);
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/sweeps?q=alpha&sort=name");
-        var box = Render<FilterBox>(p => p.Add(b => b.Label, "Filter").Add(b => b.OnChanged, heard.Add));
+        var box = Render<SearchBox>(p => p.Add(b => b.Label, "Filter").Add(b => b.OnChanged, heard.Add));
         Assert.Equal("alpha", box.Find("input").GetAttribute("value"));
 
         box.Find("input").Input("al");

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Sweepboard.Web.Ui;
 
 /// <summary>A field that filters; what is typed goes into the address once one stops typing.</summary>
-public sealed partial class FilterBox(NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class SearchBox(NavigationManager navigation, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Stopped = TimeSpan.FromMilliseconds(300);
 
