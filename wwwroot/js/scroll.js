@@ -57,12 +57,12 @@ addEventListener('pagehide', keep);
 addEventListener('reloading', () => { note(); keep(); });
 
 // The framework begins at the top after every navigation; one that changes no more than the query (a filter, a tab) stays where it is.
-let stays = false;
+let staysUntil = 0;
 const toPlace = window.scrollTo.bind(window);
 window.scrollTo = (...to) => {
-  const isFramework = stays && to[0] === 0 && to[1] === 0;
-  stays = false;
-  if (!isFramework) toPlace(...to);
+  const isFramework = performance.now() < staysUntil && to[0] === 0 && to[1] === 0;
+  if (isFramework) staysUntil = 0;
+  else toPlace(...to);
 };
 
 for (const method of ['pushState', 'replaceState']) {
@@ -71,7 +71,8 @@ for (const method of ['pushState', 'replaceState']) {
     original(...values);
     const before = address;
     address = location.href;
-    stays = new URL(before).pathname === location.pathname;
+    const stays = new URL(before).pathname === location.pathname;
+    staysUntil = stays ? performance.now() + 2000 : 0;
     if (stays && before !== address) note();
   };
 }

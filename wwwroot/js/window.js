@@ -1,12 +1,12 @@
 // The part of a long table that is in sight. The server renders those rows and some around them, and rows of air above and below.
 const watched = new Map();
 
-export function open(box, server, rowHeight) {
+export function open(id, box, server, rowHeight) {
   const listening = new AbortController();
-  const state = { server, rowHeight, listening, asked: '', isAsking: false, sheet: null };
-  watched.set(box, state);
-  box.addEventListener('scroll', () => look(box, state), { signal: listening.signal, passive: true });
+  const state = { box, server, rowHeight, listening, asked: '', isAsking: false, sheet: null };
   state.resizing = new ResizeObserver(() => look(box, state));
+  watched.set(id, state);
+  box.addEventListener('scroll', () => look(box, state), { signal: listening.signal, passive: true });
   state.resizing.observe(box);
   restore(box, state);
   look(box, state);
@@ -28,7 +28,7 @@ async function look(box, state) {
     const first = Math.floor(box.scrollTop / state.rowHeight);
     const count = Math.ceil(box.clientHeight / state.rowHeight) + 1;
     const asked = `${first - first % 5} ${count}`;
-    if (asked === state.asked || !watched.has(box)) break;
+    if (asked === state.asked || state.listening.signal.aborted) break;
     state.asked = asked;
     await state.server.invokeMethodAsync('InSight', first - first % 5, count).catch(() => {});
   }
@@ -36,10 +36,11 @@ async function look(box, state) {
 }
 
 // The first columns stay in place while one scrolls sideways: where each stands follows from the widths of those before it.
-export function pin(box, columns) {
-  const state = watched.get(box);
-  const table = box.querySelector('table');
-  if (!state || !table) return;
+export function pin(id, columns) {
+  const state = watched.get(id);
+  const table = state?.box.querySelector('table');
+  if (!table) return;
+  const { box } = state;
   state.sheet ??= new CSSStyleSheet();
   if (!document.adoptedStyleSheets.includes(state.sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, state.sheet];
   const place = () => {
@@ -60,12 +61,11 @@ export function pin(box, columns) {
   place();
 }
 
-export function close(box) {
-  const state = watched.get(box) ?? [...watched].find(([known]) => !known.isConnected)?.[1];
-  if (!state) return;
-  state.listening.abort();
-  state.resizing.disconnect();
-  state.widths?.disconnect();
-  if (state.sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== state.sheet);
-  for (const [known, its] of watched) if (its === state) watched.delete(known);
+export function close(id) {
+  const state = watched.get(id);
+  watched.delete(id);
+  state?.listening.abort();
+  state?.resizing.disconnect();
+  state?.widths?.disconnect();
+  if (state?.sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== state.sheet);
 }

@@ -41,8 +41,7 @@ public sealed partial class KeyboardHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _commands.Changed -= OfferKeys;
-        await _module.CallAsync("stop");
-        await _module.DisposeAsync();
+        await _module.LeaveAsync("stop");
         _self?.Dispose();
     }
 

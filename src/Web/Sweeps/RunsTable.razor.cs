@@ -15,6 +15,9 @@ public sealed partial class RunsTable(IJSRuntime js) : ComponentBase, IAsyncDisp
     private const int RowHeight = 33;
     private const int Around = 20;
 
+    private static long _tables;
+
+    private readonly string _id = $"rows-{Interlocked.Increment(ref _tables)}";
     private readonly BrowserModule _script = new(js, "window");
     private readonly HashSet<int> _selected = [];
     private DotNetObjectReference<RunsTable>? _self;
@@ -51,8 +54,7 @@ public sealed partial class RunsTable(IJSRuntime js) : ComponentBase, IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
-        await _script.CallAsync("close", _box);
-        await _script.DisposeAsync();
+        await _script.LeaveAsync("close", _id);
         _self?.Dispose();
     }
 
@@ -69,7 +71,7 @@ public sealed partial class RunsTable(IJSRuntime js) : ComponentBase, IAsyncDisp
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await _script.CallAsync("open", _box, _self, RowHeight);
+            await _script.CallAsync("open", _id, _box, _self, RowHeight);
         }
 
         // Where pinned columns stand depends on the columns' widths, which only the browser knows.
@@ -77,7 +79,7 @@ public sealed partial class RunsTable(IJSRuntime js) : ComponentBase, IAsyncDisp
         if (_pinned != View.Query.Pinned || _arranged != columns)
         {
             (_pinned, _arranged) = (View.Query.Pinned, columns);
-            await _script.CallAsync("pin", _box, _pinned + 1);
+            await _script.CallAsync("pin", _id, _pinned + 1);
         }
     }
 

@@ -68,8 +68,7 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
 
     public async ValueTask DisposeAsync()
     {
-        await _script.CallAsync("close", _id);
-        await _script.DisposeAsync();
+        await _script.LeaveAsync("close", _id);
         _self?.Dispose();
     }
 

@@ -6,9 +6,15 @@ namespace Sweepboard.Web.Ui;
 public sealed class BrowserModule(IJSRuntime js, string name) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
+    private bool _hasLeft;
 
     public async Task CallAsync(string function, params object?[] arguments)
     {
+        if (_hasLeft)
+        {
+            return;
+        }
+
         try
         {
             await (await LoadAsync()).InvokeVoidAsync(function, arguments);
@@ -24,7 +30,7 @@ public sealed class BrowserModule(IJSRuntime js, string name) : IAsyncDisposable
     {
         try
         {
-            return await (await LoadAsync()).InvokeAsync<T>(function, arguments);
+            return _hasLeft ? default : await (await LoadAsync()).InvokeAsync<T>(function, arguments);
         }
         catch (Exception exception) when (HasLeft(exception))
         {
@@ -32,8 +38,29 @@ public sealed class BrowserModule(IJSRuntime js, string name) : IAsyncDisposable
         }
     }
 
+    /// <summary>The part of the page that it serves is gone: the function may clean up behind it, and calls that are still under way may fail.</summary>
+    public async Task LeaveAsync(string function, params object?[] arguments)
+    {
+        var isLoaded = _module is not null;
+        _hasLeft = true;
+        try
+        {
+            if (isLoaded)
+            {
+                await (await LoadAsync()).InvokeVoidAsync(function, arguments);
+            }
+        }
+        catch (Exception exception) when (HasLeft(exception))
+        {
+            // The browser went first.
+        }
+
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _hasLeft = true;
         try
         {
             if (_module is { } loading)
@@ -47,7 +74,8 @@ public sealed class BrowserModule(IJSRuntime js, string name) : IAsyncDisposable
         }
     }
 
-    private static bool HasLeft(Exception exception) => exception is JSDisconnectedException or TaskCanceledException or ObjectDisposedException;
+    // The runtime of a browser that left while bytes were being sent to it fails by a null of its own (RemoteJSRuntime.SendByteArray).
+    private bool HasLeft(Exception exception) => (_hasLeft && exception is JSException) || exception is JSDisconnectedException or TaskCanceledException or ObjectDisposedException or NullReferenceException { TargetSite.DeclaringType.Namespace: "Microsoft.AspNetCore.Components.Server.Circuits" };
 
     private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", $"./js/{name}.js").AsTask();
 }

@@ -68,8 +68,7 @@ public sealed partial class Plot(IJSRuntime js) : ComponentBase, IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
-        await _script.CallAsync("close", _id);
-        await _script.DisposeAsync();
+        await _script.LeaveAsync("close", _id);
         _self?.Dispose();
     }
 

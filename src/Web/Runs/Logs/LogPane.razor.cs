@@ -83,13 +83,8 @@ public sealed partial class LogPane(RunLogs logs, TimeProvider time, IJSRuntime 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
-        if (_self is not null)
-        {
-            await _script.CallAsync("close", _id);
-            _self.Dispose();
-        }
-
-        await _script.DisposeAsync();
+        await _script.LeaveAsync("close", _id);
+        _self?.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()
