@@ -15,6 +15,8 @@ async function pages() {
     'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`, 'sweep-local': `/sweeps/${ids['small network here']}`, 'sweep-completed': `/sweeps/${ids['baseline, one year on']}`,
     'sweep-many': `/sweeps/${ids['many runs']}`, 'sweep-waits': `/sweeps/${ids['transformer, missing module']}`, 'sweep-failed': `/sweeps/${ids['every run fails']}`,
     'sweep-hostile': `/sweeps/${ids[hostile]}`, 'sweep-nothing-yet': `/sweeps/${ids['run elsewhere, told here']}`,
+    'sweep-filtered': `/sweeps/${ids['many runs']}?filter=${encodeURIComponent('learning_rate >= 0.003 and dropout <= 0.3')}&sort=-score&heat=1&selected=7,12,30`, 'sweep-filter-wrong': `/sweeps/${ids['many runs']}?filter=vall_acc`.concat(encodeURIComponent(' > 3')),
+    'sweep-copy': `/sweeps/${ids['many runs']}?copy=12`, compare: `/sweeps/${ids['many runs']}/compare?runs=7,12,30,41`, 'new-preset': '/new?preset=transformer', 'new-from': `/new?from=${ids['resnet depth and width on CIFAR-10']}`,
     'run-training': await run('small network here', 1), 'run-failed': await run('transformer, missing module', 1), 'run-completed': await run('baseline, one year on', 1), 'run-hostile': await run(hostile, 1),
   };
 }
