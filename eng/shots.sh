@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Pictures of every page, light and dark, wide and narrow, empty, full and broken, into artifacts/shots; with ImageMagick also a sheet of them all.
-# Arguments choose pages by a part of their name: eng/shots.sh home sweeps
+# Arguments choose pages by a part of their name: eng/shots.sh home sweeps; "tour" makes those of docs/tour.md anew (with ImageMagick).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 eng/needs.sh
@@ -22,6 +22,18 @@ serve() {
 stop() { kill "$server" 2> /dev/null && wait "$server" || true; }
 trap 'stop; rm -rf "$folder"' EXIT
 
+if [[ ${1:-} == tour ]]; then
+  serve "$folder/tour"
+  mkdir "$folder/pictures"
+  node tests/Browser.Tests/scripts/shots.mjs "$address" "$token" "$folder/pictures" tour
+  for picture in "$folder"/pictures/*.png; do
+    convert "$picture" -strip -dither None -colors 96 PNG8:"docs/pictures/$(basename "$picture")"
+  done
+  convert docs/pictures/*-narrow.png -background '#888888' -splice 16x0 +append -strip -dither None -colors 96 PNG8:docs/pictures/narrow.png
+  rm docs/pictures/*-narrow.png
+  exit
+fi
+
 serve "$folder/empty"
 node tests/Browser.Tests/scripts/shots.mjs "$address" "$token" "$out" empty "$@"
 stop
@@ -30,6 +42,8 @@ node tests/Browser.Tests/scripts/shots.mjs "$address" "$token" "$out" full "$@"
 stop
 
 if command -v montage > /dev/null; then
-  montage "$out"/*.png -resize 480x480 -geometry +8+8 -tile 6x -label '%t' "$out/sheet.jpg"
+  mkdir "$folder/small"
+  mogrify -path "$folder/small" -resize 320x320 "$out"/*.png
+  montage -label '%t' "$folder"/small/*.png -geometry 320x320+8+8 -tile 8x "$out/sheet.jpg"
 fi
 echo "$(find "$out" -name '*.png' | wc -l) pictures in $out"

@@ -8,6 +8,9 @@ internal interface IBenchmark
     /// <summary>What it measures, in one line.</summary>
     string About { get; }
 
+    /// <summary>Whether a round warms up by itself, so that the first is counted too.</summary>
+    bool WarmsItself => false;
+
     /// <summary>Measures everything once; called as often as there are repeats.</summary>
     IAsyncEnumerable<Measurement> RunOnceAsync();
 }

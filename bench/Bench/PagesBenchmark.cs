@@ -15,6 +15,8 @@ internal sealed class PagesBenchmark : IBenchmark
 
     public string About => "a sweep of 10,000 runs in the browser, ten pages at once, and a page under 1,000 events a second for a minute";
 
+    public bool WarmsItself => true;
+
     public async IAsyncEnumerable<Measurement> RunOnceAsync()
     {
         if (!Directory.Exists(Packages))

@@ -28,7 +28,7 @@ foreach (var benchmark in chosen)
     var measured = new List<Measurement>();
 
     // The first round warms up the code and the files, and is not counted.
-    for (var round = 0; round <= repeats; round++)
+    for (var round = benchmark.WarmsItself ? 1 : 0; round <= repeats; round++)
     {
         await foreach (var measurement in benchmark.RunOnceAsync())
         {

@@ -7,8 +7,9 @@ const fast = { polling: { initial_delay_ms: 20, max_delay_ms: 100 }, retry: { in
 const traceback = 'printf "epoch 1/10\\n"; printf "Traceback (most recent call last):\\n  File \\"train.py\\", line 12, in <module>\\n    import torchvision\\nModuleNotFoundError: No module named \'torchvision\'\\n" >&2; exit 1';
 const learning = 'i=0; while [ $i -lt 3000 ]; do i=$((i+1)); awk -v i=$i -v lr="$0" \'BEGIN { printf "sweepboard: step=%d val_acc=%.4f loss=%.4f\\n", i, 92 - 60 / (1 + i * lr * 20), 2.3 / (1 + i * lr * 10) }\'; sleep 1; done';
 
-export function specs({ many = 2000 } = {}) {
-  return [
+// peaceful: without the names that try what a page does with them.
+export function specs({ many = 2000, peaceful = false } = {}) {
+  const all = [
     { name: 'baseline, one year on', tags: ['baseline', 'vision'], search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, layers: [2, 3, 4] }, metric: 'val_acc', max_runs: 24, max_parallel: 8, dispatcher: simulated(2000000), estimated_minutes: 40, price: { simulated: 0.9 }, budget: { usd: 30 }, ...fast },
     { name: 'many runs', tags: ['scale'], search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, batch_size: { int: [8, 512], log: true }, dropout: { uniform: [0, 0.7] }, optimizer: ['adam', 'sgd', 'lion'] }, metric: 'val_acc', max_runs: many, max_parallel: 100, dispatcher: simulated(10000000, 0.03), estimated_minutes: 30, price: { simulated: 0.35 }, budget: { usd: 2000 }, ...fast },
     { name: 'every run fails', tags: ['broken'], search_space: { learning_rate: [0.1, 0.01] }, metric: 'val_acc', max_runs: 6, max_parallel: 2, command: ['sh', '-c', 'echo "CUDA out of memory. Tried to allocate 2.00 GiB" >&2; exit 1'], dispatcher: 'local', ...fast },
@@ -18,6 +19,7 @@ export function specs({ many = 2000 } = {}) {
     { name: 'small network here', tags: ['local'], search_space: { learning_rate: [0.01, 0.03, 0.1, 0.3] }, metric: 'val_acc', max_parallel: 3, command: ['sh', '-c', learning, '{learning_rate}'], dispatcher: 'local', price: { local: 0.12 }, budget: { usd: 1 } },
     { name: 'run elsewhere, told here', search_space: { learning_rate: { log_uniform: [0.0001, 0.1] } }, metric: 'val_loss', direction: 'minimize', max_runs: 20, max_parallel: 4, dispatcher: 'external' },
   ];
+  return peaceful ? all.filter(spec => spec.name !== hostile) : all;
 }
 
 export function client(address, key) {
@@ -36,7 +38,7 @@ export async function seed(address, key, options) {
   const ids = {};
   for (const spec of specs(options)) ids[spec.name] = (await call('/sweeps', spec)).id;
   const untilAsync = async (name, done) => { while (!done(await call(`/sweeps/${ids[name]}`))) await new Promise(resolve => setTimeout(resolve, 100)); };
-  for (const name of ['baseline, one year on', 'many runs', 'every run fails', 'transformer, missing module', hostile]) await untilAsync(name, settled);
+  for (const name of ['baseline, one year on', 'many runs', 'every run fails', 'transformer, missing module', hostile].filter(name => name in ids)) await untilAsync(name, settled);
   await untilAsync('resnet depth and width on CIFAR-10', sweep => sweep.counts.completed >= 4);
   await call(`/sweeps/${ids['run elsewhere, told here']}/pause`, {});
   return ids;

@@ -1,4 +1,4 @@
-// Makes pictures of pages for people to look at: shots.mjs ADDRESS KEY FOLDER empty|full [PART OF A NAME...]
+// Makes pictures of pages for people to look at: shots.mjs ADDRESS KEY FOLDER empty|full|tour [PART OF A NAME...]; tour: those of docs/tour.md
 import { live, withPage } from './browser.mjs';
 import { client, seed } from './seed.mjs';
 
@@ -7,9 +7,10 @@ const call = client(address, key);
 
 async function pages() {
   if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
-  const ids = await seed(address, key, { many: 1000 });
+  const ids = await seed(address, key, { many: 1000, peaceful: kind === 'tour' });
   const run = async (name, number) => `/runs/${(await call(`/sweeps/${ids[name]}/runs?limit=${number}`)).items[number - 1].id}`;
   const hostile = Object.keys(ids).find(name => name.includes('<script>'));
+  if (kind === 'tour') return tour(ids, run);
   return {
     home: '/', sweeps: '/sweeps', 'sweeps-none-fits': '/sweeps?q=nothing-like-it', settings: '/settings', new: '/new',
     'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`, 'sweep-local': `/sweeps/${ids['small network here']}`, 'sweep-completed': `/sweeps/${ids['baseline, one year on']}`,
@@ -21,11 +22,21 @@ async function pages() {
   };
 }
 
+async function tour(ids, run) {
+  const many = `/sweeps/${ids['many runs']}`;
+  return {
+    home: '/', sweeps: '/sweeps', 'new-sweep': '/new?preset=transformer', 'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`,
+    'sweep-filtered': `${many}?filter=${encodeURIComponent('learning_rate >= 0.003 and dropout <= 0.3')}&sort=-score&heat=1`, compare: `${many}/compare?runs=7,12,30,41`,
+    run: await run('small network here', 1), 'run-failed': await run('transformer, missing module', 1), settings: '/settings',
+  };
+}
+
 const after = { palette: ['Control+k'], keys: ['?'] };
 
 await withPage(async page => {
   await page.goto(address);
   const shown = { ...await pages(), palette: '/sweeps', keys: '/' };
+  if (kind === 'tour') return takeTour(page, shown);
   const take = name => wanted.length === 0 || wanted.some(part => name.includes(part));
   for (const scheme of ['light', 'dark']) {
     for (const width of [1440, 390]) {
@@ -49,3 +60,22 @@ await withPage(async page => {
     }
   }
 });
+
+async function takeTour(page, shown) {
+  await page.getByLabel('API key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await live(page);
+  const dark = ['sweeps', 'sweep-running', 'compare', 'run', 'palette'];
+  const narrow = ['home', 'sweep-running', 'run-failed'];
+  for (const [name, path] of Object.entries(shown)) {
+    for (const width of narrow.includes(name) ? [1440, 390] : [1440]) {
+      await page.emulateMedia({ colorScheme: dark.includes(name) ? 'dark' : 'light', reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: width === 390 ? 1300 : ['sweep-filtered'].includes(name) ? 1640 : name.startsWith('sweep-') || name.startsWith('new') || name === 'run' ? 1480 : 900 });
+      await page.goto(new URL(path, address).href);
+      await live(page);
+      for (const pressed of after[name] ?? []) await page.keyboard.press(pressed);
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: `${folder}/${name}${width === 390 ? '-narrow' : ''}.png` });
+    }
+  }
+}

@@ -36,12 +36,14 @@ export class Parallel {
     const { frame } = this;
     const [top, bottom, many] = [space.top, height - space.bottom, this.options.axes.length];
     return this.options.axes.map((axis, i) => {
-      const ends = axis.names ? [-0.5, axis.names.length - 0.5] : extent(frame.column(axis.column), { log: axis.log, margin: 0.02 }) ?? [0, 1];
-      const place = axis.names || !(ends[0] <= 0) || !axis.log ? scale(ends[0], ends[1], bottom, top, axis.log) : scale(0, 1, bottom, top);
+      // Without a single value (no run has scored yet) an axis has no numbers to show.
+      const known = axis.names ? [-0.5, axis.names.length - 0.5] : extent(frame.column(axis.column), { log: axis.log, margin: 0.02 });
+      const ends = known ?? [1, 10];
+      const place = scale(ends[0], ends[1], bottom, top, axis.log);
       const x = many > 1 ? space.left + i * (width - space.left - space.right) / (many - 1) : width / 2;
       // Only a parameter can be absent by its condition; a score is still to come.
       const hasGaps = axis.column >= Column.first && frame.some(row => Number.isNaN(frame.at(row, axis.column)));
-      return { ...axis, x, place, hasGaps, y: value => Number.isFinite(value) && !(axis.log && value <= 0) ? place(value) : NaN };
+      return { ...axis, x, place, hasGaps, isEmpty: !known, y: value => Number.isFinite(value) && !(axis.log && value <= 0) ? place(value) : NaN };
     });
   }
 
@@ -101,7 +103,7 @@ export class Parallel {
     const align = i === 0 ? 'left' : i === this.laid.length - 1 ? 'right' : 'center';
     const shift = i === 0 ? -space.left + 8 : i === this.laid.length - 1 ? space.right - 8 : 0;
     write(context, axis.name, axis.x + shift, 14, { align, color: colors.ink, most });
-    const marks = axis.names ? axis.names.map((_, k) => k) : ticks(axis.place.low, axis.place.high, 5, axis.log);
+    const marks = axis.isEmpty ? [] : axis.names ? axis.names.map((_, k) => k) : ticks(axis.place.low, axis.place.high, 5, axis.log);
     for (const mark of marks.slice(0, 12)) {
       const text = axis.names ? axis.names[mark] : format(mark);
       const wide = Math.min(context.measureText(text).width, 80);
