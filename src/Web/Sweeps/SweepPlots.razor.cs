@@ -8,19 +8,14 @@ using Sweepboard.Web.Ui;
 namespace Sweepboard.Web.Sweeps;
 
 /// <summary>The plots over all runs of a sweep. The numbers of all runs go to the browser once, after that those of changed runs.</summary>
-public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigation) : ComponentBase, IAsyncDisposable
+public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigation) : DrawnComponent(js, "plot/sweep")
 {
     private const int MostAxes = 12;
-    private static long _pages;
-
-    private readonly string _id = $"sweep-{Interlocked.Increment(ref _pages)}";
-    private readonly BrowserModule _script = new(js, "plot/sweep");
     private DotNetObjectReference<SweepPlots>? _self;
     private ElementReference _history, _historyTip, _parallel, _parallelTip, _scatter, _scatterTip;
     private ImmutableList<Run> _sent = [];
     private string _kept = "";
     private PlotOptions? _shown;
-    private bool _isSending, _isStale;
 
     [Parameter, EditorRequired]
     public required SweepView View { get; set; }
@@ -66,36 +61,13 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
         return Changed.InvokeAsync(View.Query with { Filter = text });
     });
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _script.LeaveAsync("close", _id);
+        await base.DisposeAsync();
         _self?.Dispose();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        _isStale = true;
-        if (_isSending)
-        {
-            return;
-        }
-
-        _isSending = true;
-        try
-        {
-            while (_isStale)
-            {
-                _isStale = false;
-                await SendAsync();
-            }
-        }
-        finally
-        {
-            _isSending = false;
-        }
-    }
-
-    private async Task SendAsync()
+    protected override async Task SendAsync()
     {
         await SendOptionsAsync();
         var runs = View.Sweep.Runs;
@@ -103,7 +75,7 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
         _sent = runs;
         if (changed.Count > 0)
         {
-            await _script.CallAsync("patch", _id, View.Numbers.Rows(changed));
+            await Script.CallAsync("patch", PictureId, View.Numbers.Rows(changed));
         }
 
         var bits = View.Filter.KeepsAll ? null : RunNumbers.Bits(runs.Count, View.Kept.Keeps);
@@ -111,7 +83,7 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
         if (kept != _kept)
         {
             _kept = kept;
-            await _script.CallAsync("keep", _id, bits);
+            await Script.CallAsync("keep", PictureId, bits);
         }
     }
 
@@ -121,7 +93,7 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
         if (_shown is null)
         {
             _self = DotNetObjectReference.Create(this);
-            await _script.CallAsync("open", _id, View.Numbers.Width, new
+            await Script.CallAsync("open", PictureId, View.Numbers.Width, new
             {
                 history = new { canvas = _history, tip = _historyTip, options = options.History },
                 scatter = new { canvas = _scatter, tip = _scatterTip, options = options.Scatter },
@@ -134,7 +106,7 @@ public sealed partial class SweepPlots(IJSRuntime js, NavigationManager navigati
             {
                 if (!before.Equals(now))
                 {
-                    await _script.CallAsync("show", _id, view, now);
+                    await Script.CallAsync("show", PictureId, view, now);
                 }
             }
         }

@@ -6,19 +6,13 @@ using Sweepboard.Engine.Sweeps;
 namespace Sweepboard.Web.Ui;
 
 /// <summary>Curves over a common axis. Only points that are new go to the browser.</summary>
-public sealed partial class Plot(IJSRuntime js) : ComponentBase, IAsyncDisposable
+public sealed partial class Plot(IJSRuntime js) : DrawnComponent(js, "plot/series")
 {
-    private static long _plots;
-
-    private readonly string _id = $"plot-{Interlocked.Increment(ref _plots)}";
-    private readonly BrowserModule _script = new(js, "plot/series");
     private readonly Dictionary<string, IReadOnlyList<(double X, double Y)>> _sent = [];
     private DotNetObjectReference<Plot>? _self;
     private ElementReference _canvas;
     private ElementReference _tip;
     private PlotOptions? _shown;
-    private bool _isSending;
-    private bool _isStale;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -66,47 +60,23 @@ public sealed partial class Plot(IJSRuntime js) : ComponentBase, IAsyncDisposabl
     [JSInvokable]
     public Task SelectAsync(string key) => Chosen.InvokeAsync(key);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _script.LeaveAsync("close", _id);
+        await base.DisposeAsync();
         _self?.Dispose();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Renders may come faster than the browser takes them: one sends, and goes on while there is something newer.
-        _isStale = true;
-        if (_isSending)
-        {
-            return;
-        }
-
-        _isSending = true;
-        try
-        {
-            while (_isStale)
-            {
-                _isStale = false;
-                await SendAsync();
-            }
-        }
-        finally
-        {
-            _isSending = false;
-        }
-    }
-
-    private async Task SendAsync()
+    protected override async Task SendAsync()
     {
         var (options, curves) = (PlotOptions.Of(this), Curves);
         if (_shown is null)
         {
             _self = Chosen.HasDelegate ? DotNetObjectReference.Create(this) : null;
-            await _script.CallAsync("open", _id, _canvas, _tip, options, _self);
+            await Script.CallAsync("open", PictureId, _canvas, _tip, options, _self);
         }
         else if (!options.Equals(_shown))
         {
-            await _script.CallAsync("show", _id, options);
+            await Script.CallAsync("show", PictureId, options);
         }
 
         _shown = options;
@@ -134,7 +104,7 @@ public sealed partial class Plot(IJSRuntime js) : ComponentBase, IAsyncDisposabl
         {
             var fresh = curve.Points.Skip(same).SelectMany(p => (double[])[p.X, p.Y]).ToArray();
             _sent[curve.Key] = curve.Points;
-            await _script.CallAsync("add", _id, curve.Key, same, MemoryMarshal.AsBytes<double>(fresh).ToArray());
+            await Script.CallAsync("add", PictureId, curve.Key, same, MemoryMarshal.AsBytes<double>(fresh).ToArray());
         }
     }
 

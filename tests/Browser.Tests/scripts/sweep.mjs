@@ -127,5 +127,16 @@ await withPage(async (page, complaints) => {
   await page.locator('#filter-says').getByText('55 of 55').waitFor();
   await page.waitForFunction(() => document.querySelector('#done').textContent.startsWith('5'));
   expect(read && await inSight() === read, `Where ${read} was read stands ${await inSight()}`);
+
+  // Another sweep through the palette: nothing of the first is left in the plots.
+  const next = (await api('/sweeps', { name: 'another one', metric: 'loss', dispatcher: 'external', optimizer: 'random', max_runs: 5, max_parallel: 5, search_space: { x: { uniform: [0, 1] } } })).id;
+  for (const run of (await api(`/sweeps/${next}/ask`, { count: 3 })).items) await api(`/runs/${run.id}/tell`, { metrics: { loss: 1 } });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('another one');
+  await page.locator('#palette [role=option]').first().getByText('another one').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'another one' }).waitFor();
+  await says('3 of 3');
+  await page.waitForFunction(() => document.querySelector('#parallel').dataset.points === '3' && document.querySelector('#history').dataset.points === '3');
   expectSilence(complaints);
 });
