@@ -16,12 +16,14 @@ public sealed class ShellTests : IDisposable
         await BrowserScript.RunAsync("keyboard.mjs", server.Address.ToString(), Token);
     }
 
-    [Fact]
-    public async Task Pages_InBothThemesWideAndNarrow_HaveNoSeriousViolation()
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Pages_WideAndNarrow_HaveNoSeriousViolation(string theme)
     {
         await using var server = await ServerProcess.StartAsync(_folder.File("data"), 0, $"--Sweepboard:Auth:Token={Token}");
 
-        await BrowserScript.RunAsync("accessibility.mjs", server.Address.ToString(), Token);
+        await BrowserScript.RunAsync("accessibility.mjs", server.Address.ToString(), Token, theme);
     }
 
     [Fact]
