@@ -6,10 +6,14 @@ using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Sweeps;
 
-public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, NavigationManager navigation)
+public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, NavigationManager navigation, TimeProvider time)
 {
+    private static readonly TimeSpan Keys = TimeSpan.FromMilliseconds(60);
+
     private SweepView? _view;
     private string? _followed;
+    private string _typed = "";
+    private bool _isFiltering;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -49,7 +53,20 @@ public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, Navig
         }
     }
 
-    private void Filter(string text) => _view?.Show(_view.Query with { Filter = text });
+    // Ten thousand runs are filtered and sorted for what one has typed, not for each key on the way there.
+    private async Task Filter(string text)
+    {
+        _typed = text;
+        if (_isFiltering)
+        {
+            return;
+        }
+
+        _isFiltering = true;
+        await Task.Delay(Keys, time);
+        _isFiltering = false;
+        _view?.Show(_view.Query with { Filter = _typed });
+    }
 
     private void Take(SweepState? state)
     {
