@@ -85,7 +85,8 @@ internal sealed class Ending(ProcessTable processes, TimeProvider time)
     {
         var now = processes.Uptime;
         var stop = StopDue(folder) <= now;
-        var limit = supervisor is not null && Limit.Read(folder) is { } l && now - supervisor.Began > l.Span + LimitSlack;
+        // A command that has ended keeps its own end, even where a full disk has not let its wrapper write it down yet.
+        var limit = supervisor is not null && Limit.Read(folder) is { } l && now - supervisor.Began > l.Span + LimitSlack && processes.Members(order.Token, Session(folder)).Count > 0;
         if (limit && !File.Exists(folder.Limited))
         {
             folder.Put("limited", "");
