@@ -8,16 +8,7 @@ export function open(id, box, server, rowHeight) {
   watched.set(id, state);
   box.addEventListener('scroll', () => look(box, state), { signal: listening.signal, passive: true });
   state.resizing.observe(box);
-  restore(box, state);
   look(box, state);
-}
-
-// A page come back to is where it was left.
-function restore(box, state) {
-  const key = `rows ${location.pathname}`;
-  const kept = Number(sessionStorage.getItem(key) ?? 0);
-  if (kept > 0) box.scrollTop = kept;
-  box.addEventListener('scrollend', () => sessionStorage.setItem(key, box.scrollTop), { signal: state.listening.signal, passive: true });
 }
 
 // One question at a time: where it has moved on meanwhile, that is asked next.

@@ -128,6 +128,14 @@ await withPage(async (page, complaints) => {
   await page.waitForFunction(() => document.querySelector('#done').textContent.startsWith('5'));
   expect(read && await inSight() === read, `Where ${read} was read stands ${await inSight()}`);
 
+  // Back from a run, the table is where it was left.
+  await page.locator('.rows').evaluate(rows => rows.scrollTo(0, 600));
+  await page.waitForFunction(() => document.querySelector('.rows').scrollTop === 600);
+  await page.locator(`[data-run="${await inSight()}"] [data-open]`).click();
+  await page.getByRole('heading', { level: 1, name: /run \d+/ }).waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => Math.abs(document.querySelector('.rows')?.scrollTop - 600) < 34);
+
   // Another sweep through the palette: nothing of the first is left in the plots.
   const next = (await api('/sweeps', { name: 'another one', metric: 'loss', dispatcher: 'external', optimizer: 'random', max_runs: 5, max_parallel: 5, search_space: { x: { uniform: [0, 1] } } })).id;
   for (const run of (await api(`/sweeps/${next}/ask`, { count: 3 })).items) await api(`/runs/${run.id}/tell`, { metrics: { loss: 1 } });
