@@ -8,7 +8,7 @@ IBenchmark[] benchmarks =
 
 if (args is [SearchBenchmark.Command, ..])
 {
-    SearchBenchmark.Run(args);
+    new SearchBenchmark(new(args)).Run();
     return 0;
 }
 
