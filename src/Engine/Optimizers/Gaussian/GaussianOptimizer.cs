@@ -50,7 +50,7 @@ public sealed class GaussianOptimizer : IOptimizer
 
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "gp");
         var around = history.Scored.OrderBy(o => o.Loss).Take(5).Select(o => o.Unit).ToList();
-        var search = new AcquisitionSearch(_encoding, (at, gradient) => Improvement(believing, best, at, gradient));
+        var search = new AcquisitionSearch(_encoding, (at, gradient) => Improvement(believing, best, at, gradient), IsLocal(state) ? (around[0], TrustRegion.HalfWidth(history.Scored, _encoding.Dimensions.Count)) : null);
         var found = search.Best(ref random, around, Draws(model.Count), Climbs(model.Count));
         foreach (var candidate in found)
         {
@@ -63,6 +63,9 @@ public sealed class GaussianOptimizer : IOptimizer
 
         return null;
     }
+
+    // Every other suggestion stays near the best: where no model is right everywhere, one may be right there.
+    private static bool IsLocal(SweepState state) => state.NextSuggestion % 2 == 1;
 
     private static double Improvement(GaussianModel model, double best, double[] at, double[] gradient)
     {
