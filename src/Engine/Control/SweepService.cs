@@ -201,7 +201,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     }
 
     private static Failure? Missing(SweepState state, Attempt attempt, IReadOnlyDictionary<string, double> reported) =>
-        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objective, ScoreIsDue: true));
+        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objectives, ScoreIsDue: true));
 
     private static Run? Next(Draft draft)
     {

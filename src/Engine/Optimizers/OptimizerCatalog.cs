@@ -10,7 +10,7 @@ public static class OptimizerCatalog
 
     public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => spec.Optimizer.Kind switch
     {
-        "grid" => new GridOptimizer(spec, state.Plan.Runs),
+        "grid" => new GridOptimizer(spec, state.Plan.Runs - state.SuggestedBefore),
         "random" => new RandomOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     });
