@@ -8,10 +8,15 @@ public static class OptimizerCatalog
 {
     private static readonly ConditionalWeakTable<SweepSpec, IOptimizer> Known = [];
 
-    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => spec.Optimizer.Kind switch
+    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs - state.SuggestedBefore));
+
+    /// <param name="spec">The sweep.</param>
+    /// <param name="planned">How many runs of its space it is thought to do; null: not known.</param>
+    public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
-        "grid" => new GridOptimizer(spec, state.Plan.Runs - state.SuggestedBefore),
+        "auto" => new AutoOptimizer(spec, planned),
+        "grid" => new GridOptimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
-    });
+    };
 }

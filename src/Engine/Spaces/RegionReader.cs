@@ -67,7 +67,7 @@ public static class RegionReader
         return OneOf(parameter, [.. values.Select(ParameterValue.FromJson)], region);
     }
 
-    private static ValueSet? Between(string name, double from, double to, FieldReader region)
+    private static ValueSet.Interval? Between(string name, double from, double to, FieldReader region)
     {
         if (from <= to)
         {
@@ -78,7 +78,7 @@ public static class RegionReader
         return null;
     }
 
-    private static ValueSet? OneOf(Parameter parameter, IReadOnlyList<ParameterValue> values, FieldReader region)
+    private static ValueSet.OneOf? OneOf(Parameter parameter, IReadOnlyList<ParameterValue> values, FieldReader region)
     {
         foreach (var value in values.Where(v => !parameter.Domain.Contains(v)))
         {

@@ -28,9 +28,9 @@ internal sealed class UnitSet
     };
 
     public UnitSet And(UnitSet other) => new(
-        from a in _stretches from b in other._stretches
+        from a in _stretches
+        from b in other._stretches
         where Math.Max(a.From, b.From) < Math.Min(a.To, b.To)
-        orderby a.From, b.From
         select (Math.Max(a.From, b.From), Math.Min(a.To, b.To)));
 
     public UnitSet Without(UnitSet other)

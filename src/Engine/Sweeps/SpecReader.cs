@@ -37,7 +37,7 @@ public static partial class SpecReader
             Objectives = ObjectiveReader.Read(fields, problems),
             Constraints = ConstraintReader.Read(fields, problems),
             Exclude = fields.TryGet("exclude", out var excluded) && space is not null ? RegionReader.Read(excluded, space, "exclude", problems) : [],
-            Optimizer = ReadOptimizer(fields, space),
+            Optimizer = ReadOptimizer(fields),
             Scheduler = ReadKind(fields, "scheduler", Kinds.Schedulers, "fifo") is var (scheduler, _) ? new(scheduler) : new("fifo"),
             MaxRuns = (int?)fields.Whole("max_runs", 1, MostRuns),
             MaxParallel = (int?)fields.Whole("max_parallel", 1, MostParallel) ?? Math.Clamp(System.Environment.ProcessorCount, 1, 4),
@@ -80,13 +80,10 @@ public static partial class SpecReader
         return new(kind, scale ?? 1, failures ?? 0);
     }
 
-    private static OptimizerSpec ReadOptimizer(FieldReader fields, SearchSpace? space)
+    private static OptimizerSpec ReadOptimizer(FieldReader fields)
     {
-        var discrete = space is not null && SpaceSize.Of(space) is not null;
-        var (kind, more) = ReadKind(fields, "optimizer", Kinds.Optimizers, discrete ? "grid" : "random", ends: false);
-        var points = (int?)more?.Whole("points", 2, 1_000) ?? 5;
-        more?.EndOfFields();
-        return new(kind, points);
+        var (kind, more) = ReadKind(fields, "optimizer", Kinds.Optimizers, "auto", ends: false);
+        return OptimizerReader.Read(kind, more);
     }
 
     // A kind may be written short, as a text, or as an object with settings beside it.

@@ -24,7 +24,7 @@ internal static class SpecRules
             fields.Wrong("polling.max_delay_ms", $"must be at least initial_delay_ms ({spec.Polling.InitialDelayMs}), but is {spec.Polling.MaxDelayMs}");
         }
 
-        if (space is not null && CheckExclusions(spec, fields, space) && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.Points) is null)
+        if (space is not null && CheckExclusions(spec, fields, space) && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
         {
             fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values",
                 new Fix("Search at random", new FieldEdit("optimizer", "random")));
@@ -50,9 +50,9 @@ internal static class SpecRules
             return false;
         }
 
-        if (spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.Points, spec.Exclude) is { Count: 0 })
+        if (spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints, spec.Exclude) is { Count: 0 })
         {
-            fields.Wrong("exclude", $"leaves none of the grid's configurations ({spec.Optimizer.Points} points stand for a continuous parameter)", "give optimizer.points more points, search at random, or exclude less");
+            fields.Wrong("exclude", $"leaves none of the grid's configurations ({spec.Optimizer.GridPoints} points stand for a continuous parameter)", "give optimizer.points more points, search at random, or exclude less");
             return false;
         }
 

@@ -25,7 +25,7 @@ public sealed record SweepSpec
     /// <summary>What is left out of the space.</summary>
     public IReadOnlyList<Region> Exclude { get; init; } = [];
 
-    public OptimizerSpec Optimizer { get; init; } = new("random");
+    public OptimizerSpec Optimizer { get; init; } = new("auto");
 
     public SchedulerSpec Scheduler { get; init; } = new("fifo");
 
