@@ -8,14 +8,10 @@ internal static class SpecRules
 {
     public static void Check(SweepSpec spec, FieldReader fields, SearchSpace? space)
     {
-        CheckCommand("command", spec.Command, spec, fields, space);
-        if (spec.Evaluation is { } evaluation)
+        CheckCommands(spec, fields, space);
+        if (spec.Evaluation is not null && spec.Dispatcher.Kind == "external")
         {
-            CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
-            if (spec.Dispatcher.Kind == "external")
-            {
-                fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives", new Fix("Leave it out", new FieldEdit("evaluation", null)));
-            }
+            fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives", new Fix("Leave it out", new FieldEdit("evaluation", null)));
         }
 
         CheckMoney(spec, fields);
@@ -24,7 +20,31 @@ internal static class SpecRules
             fields.Wrong("polling.max_delay_ms", $"must be at least initial_delay_ms ({spec.Polling.InitialDelayMs}), but is {spec.Polling.MaxDelayMs}");
         }
 
-        if (space is not null && CheckExclusions(spec, fields, space) && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
+        if (space is not null)
+        {
+            CheckSize(spec, fields, space);
+        }
+    }
+
+    /// <summary>The rules that another space may break.</summary>
+    public static void CheckSpace(SweepSpec spec, FieldReader fields, SearchSpace space)
+    {
+        CheckCommands(spec, fields, space);
+        CheckSize(spec, fields, space);
+    }
+
+    private static void CheckCommands(SweepSpec spec, FieldReader fields, SearchSpace? space)
+    {
+        CheckCommand("command", spec.Command, spec, fields, space);
+        if (spec.Evaluation is { } evaluation)
+        {
+            CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
+        }
+    }
+
+    private static void CheckSize(SweepSpec spec, FieldReader fields, SearchSpace space)
+    {
+        if (CheckExclusions(spec, fields, space) && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
         {
             fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values",
                 new Fix("Search at random", new FieldEdit("optimizer", "random")));
