@@ -16,6 +16,7 @@ public static class OptimizerCatalog
     {
         "auto" => new AutoOptimizer(spec, planned),
         "grid" => new GridOptimizer(spec, planned),
+        "nsga2" => new Nsga2Optimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     };
