@@ -26,7 +26,7 @@ public sealed class Nsga2Optimizer : IOptimizer
     public Nsga2Optimizer(SweepSpec spec, int? planned)
     {
         _spec = spec;
-        _size = spec.Optimizer.Population ?? Math.Clamp((planned ?? 400) / 8, 10, 50);
+        _size = spec.Optimizer.Population ?? Math.Clamp((planned ?? 400) / 12, 10, 50);
         _encoding = new(spec.SearchSpace);
         _reader = new(spec, _encoding);
         _population = new(_size);

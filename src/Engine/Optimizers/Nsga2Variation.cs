@@ -8,8 +8,9 @@ namespace Sweepboard.Engine.Optimizers;
 /// </summary>
 internal sealed class Nsga2Variation(IReadOnlyList<Dimension> dimensions)
 {
-    private const double CrossoverSpread = 15;
-    private const double MutationSpread = 20;
+    // Wider than the paper's 20: a sweep has hundreds of runs, not tens of thousands, and must go farther with each.
+    private const double CrossoverSpread = 3;
+    private const double MutationSpread = 5;
     private const double CrossoverChance = 0.9;
 
     /// <param name="a">The first parent; NaN where a parameter did not exist.</param>
@@ -92,6 +93,6 @@ internal sealed class Nsga2Variation(IReadOnlyList<Dimension> dimensions)
         const double Power = MutationSpread + 1;
         return u < 0.5
             ? Math.Pow((2 * u) + ((1 - (2 * u)) * Math.Pow(1 - unit, Power)), 1 / Power) - 1
-            : 1 - Math.Pow((2 * (1 - u)) + ((2 * u - 1) * Math.Pow(unit, Power)), 1 / Power);
+            : 1 - Math.Pow((2 * (1 - u)) + (((2 * u) - 1) * Math.Pow(unit, Power)), 1 / Power);
     }
 }

@@ -84,7 +84,7 @@ public class Nsga2OptimizerTests
             wins += Covered(Search(dimensions, function, "nsga2", seed, 200), reference) > Covered(Search(dimensions, function, "random", seed, 200), reference) ? 1 : 0;
         }
 
-        Assert.InRange(wins, 19, 20);
+        Assert.InRange(wins, 18, 20);
     }
 
     private static double Covered(SearchLoop loop, double[] reference) => Hypervolume.Of([.. loop.State.Runs.Select(r => loop.State.Spec.Losses(r.Metrics)!)], reference);
