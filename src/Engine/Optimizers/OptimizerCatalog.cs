@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -15,6 +16,7 @@ public static class OptimizerCatalog
     public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
+        "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
         "nsga2" => new Nsga2Optimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
