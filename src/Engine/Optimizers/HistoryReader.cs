@@ -64,7 +64,7 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
 
         var losses = kind is ObservationKind.Completed or ObservationKind.Pruned ? Losses(run) : [];
         kind = losses.Length == 0 && kind == ObservationKind.Pruned ? ObservationKind.Failed : kind;
-        return new(run.Id.Number, encoding.Encode(run.Hyperparameters), kind, losses, 0, run.Attempts.Sum(a => a.DurationSeconds ?? 0), (double)run.Cost.Usd);
+        return new(run.Id.Number, encoding.Encode(run.Hyperparameters), kind, losses, losses.Length == 0 ? 0 : spec.Violation(run.Metrics), run.Attempts.Sum(a => a.DurationSeconds ?? 0), (double)run.Cost.Usd);
     }
 
     // Of several objectives a pruned run may have reported only some.

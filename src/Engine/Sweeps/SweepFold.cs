@@ -4,7 +4,7 @@ namespace Sweepboard.Engine.Sweeps;
 public static class SweepFold
 {
     /// <summary>Guards snapshots: raise it whenever the same events fold to another state.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <exception cref="SweepEventException">The event cannot have happened to a sweep in this state.</exception>
     public static SweepState Apply(SweepState? state, SweepEvent happened, DateTimeOffset at, long seq)
@@ -32,6 +32,7 @@ public static class SweepFold
             SweepResumed => state with { Status = SweepStatus.Running, Reason = null, PausedBy = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
             SweepStopRequested e => state with { Stopping = e, Reason = e.Reason },
             SweepRolledBack e => RollBack(state, e, at),
+            SpaceChanged e => ChangeSpace(state, e),
             SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null, PausedBy = null },
             StateRepaired => Recount(state),
             _ => throw new SweepEventException(state, happened, "it is unknown"),
@@ -144,10 +145,16 @@ public static class SweepFold
 
         var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null };
         var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
-        return e.Outcome == RunOutcome.Completed && e.Score is { } score
-            && (state.Best?.Score is not { } best || state.Spec.Objective.IsBetter(score, best))
-            ? next with { BestRun = run.Id.Number } : next;
+        return Standing.Take(next, ended);
     }
+
+    private static SweepState ChangeSpace(SweepState state, SpaceChanged e) => state with
+    {
+        Spec = state.Spec with { SearchSpace = e.Space, Exclude = e.Excluded },
+        Plan = e.Plan,
+        SpaceSince = state.NextSuggestion,
+        SuggestedBefore = state.Suggested,
+    };
 
     private static SweepState Reopen(SweepState state, RunReopened e, DateTimeOffset at)
     {
@@ -182,7 +189,8 @@ public static class SweepFold
         }
 
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
-        return state with
+        var next = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1;
+        return Standing.Among(state, kept) with
         {
             Status = SweepStatus.Paused,
             Reason = $"Rolled back to {e.Runs} runs. Resume to go on from there.",
@@ -190,8 +198,8 @@ public static class SweepFold
             CompletedAt = null,
             Open = [.. state.Open.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
-            NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,
-            BestRun = BestOf(state.Spec, kept),
+            NextSuggestion = next,
+            SpaceSince = Math.Min(state.SpaceSince, next),
             LastFailed = LastFailedOf(kept),
         };
     }
@@ -201,7 +209,7 @@ public static class SweepFold
     {
         var counted = state.Runs.Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
         var attempts = state.Runs.SelectMany(r => r.Attempts).ToList();
-        return state with
+        return Standing.Among(state, counted) with
         {
             Open = [.. state.Runs.Where(r => r.IsOpen).Select(r => r.Id.Number)],
             Counts = counted.Aggregate(default(RunCounts), (counts, r) => counts.Add(r.Status, 1)),
@@ -209,14 +217,9 @@ public static class SweepFold
             Ledger = new(
                 attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
                 attempts.Where(a => a.IsOpen).Aggregate(Money.Zero, (sum, a) => sum + a.Reserved)),
-            BestRun = BestOf(state.Spec, counted),
             LastFailed = LastFailedOf(counted),
         };
     }
-
-    private static int? BestOf(SweepSpec spec, IEnumerable<Run> runs) => runs
-        .Where(r => r is { Outcome: RunOutcome.Completed, Score: not null })
-        .Aggregate((Run?)null, (best, r) => best is null || spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best)?.Id.Number;
 
     private static int? LastFailedOf(IEnumerable<Run> runs) => runs.Where(r => r.Outcome == RunOutcome.Failed).MaxBy(r => r.EndedAt)?.Id.Number;
 

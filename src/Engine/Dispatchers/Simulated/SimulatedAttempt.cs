@@ -16,11 +16,11 @@ public sealed class SimulatedAttempt
     ];
 
     private readonly LaunchOrder _order;
-    private readonly double _quality;
+    private readonly IReadOnlyList<SimulatedMetric> _metrics;
     private readonly double _noise;
 
-    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double quality, double noise) =>
-        (_order, Duration, Fails, _quality, _noise) = (order, duration, fails, quality, noise);
+    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double noise) =>
+        (_order, Duration, Fails, _metrics, _noise) = (order, duration, fails, SimulatedMetric.Of(order), noise);
 
     /// <summary>How long it runs, on the simulated clock.</summary>
     public TimeSpan Duration { get; }
@@ -34,7 +34,7 @@ public sealed class SimulatedAttempt
         // Never longer than expected: the engine pays for what it expects, and a simulation is not there to test a limit.
         var duration = order.ExpectedDuration * (0.5 + (0.45 * random.NextUnit()));
         FailureClass? fails = random.NextUnit() < order.Dispatcher.FailureRate ? Failures[random.NextBelow(Failures.Length)] : null;
-        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, Quality(order), random.NextNormal());
+        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, random.NextNormal());
     }
 
     /// <summary>The metric points up to a part of the duration.</summary>
@@ -44,7 +44,10 @@ public sealed class SimulatedAttempt
         {
             var part = (double)step / Steps;
             var notFinite = Fails == FailureClass.Numeric && part > 0.5;
-            yield return new(_order.Objective?.Metric ?? "score", step, notFinite ? double.NaN : Score(part), at(part));
+            foreach (var metric in _metrics)
+            {
+                yield return new(metric.Name, step, notFinite ? double.NaN : metric.At(part, _noise), at(part));
+            }
         }
     }
 
@@ -75,27 +78,4 @@ public sealed class SimulatedAttempt
         FailureClass.UserError => string.Create(CultureInfo.InvariantCulture, $"Traceback (most recent call last):\n  File \"train.py\", line 12\nKeyError: 'feature_{_order.Run.Number % 7}'\n"),
         _ => "",
     };
-
-    // Learning curves rise fast and then slowly: a power law (Domhan et al. 2015, table 1, "pow3").
-    private double Score(double part)
-    {
-        var learnt = _quality * (1 - Math.Pow(1 + (9 * part), -1.5)) / (1 - Math.Pow(10, -1.5));
-        var score = (100 * learnt) + (0.3 * _noise * part);
-        return _order.Objective?.Direction == Direction.Minimize ? 100 - score : score;
-    }
-
-    // Each parameter has a best place, drawn from the seed and its name; quality falls with the distance from it.
-    private static double Quality(LaunchOrder order)
-    {
-        var quality = 1.0;
-        foreach (var (name, value) in order.Hyperparameters)
-        {
-            var number = value.IsNumber ? Math.Abs(value.AsNumber()) : value.ToString().Sum(c => c) % 97;
-            var place = number > 0 ? (Math.Log10(number) + 6) / 9 : 0;
-            var best = new SeededRandom(order.Seed, 1, name).NextUnit();
-            quality *= 1 - (0.35 * Math.Min(1, Math.Abs(place - best)));
-        }
-
-        return quality;
-    }
 }
