@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -17,6 +18,7 @@ public static class OptimizerCatalog
         "auto" => new AutoOptimizer(spec, planned),
         "grid" => new GridOptimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
+        "sobol" => new SobolOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     };
 }

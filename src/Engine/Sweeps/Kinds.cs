@@ -11,6 +11,7 @@ public static class Kinds
         new("auto", "Chooses for you, says what it chose and why, and changes its mind as results come in."),
         new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
         new("random", "Draws each configuration independently; a strong choice where only some parameters matter, and for any number of runs."),
+        new("sobol", "Spreads configurations evenly over the space, whatever they score; better than random where all of them run at once."),
     ];
 
     public static IReadOnlyList<Kind> Schedulers { get; } =
