@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Sweeps;
 
@@ -16,6 +17,7 @@ public static class OptimizerCatalog
     public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
+        "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         "sobol" => new SobolOptimizer(spec),
