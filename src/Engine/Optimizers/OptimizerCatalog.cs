@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
+using Sweepboard.Engine.Optimizers.Tpe;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -21,6 +22,7 @@ public static class OptimizerCatalog
         "grid" => new GridOptimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         "sobol" => new SobolOptimizer(spec),
+        "tpe" => new TpeOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     };
 }

@@ -36,13 +36,6 @@ internal sealed class ParzenEstimator
         return highest + Math.Log(TensorPrimitives.Sum<double>(sums));
     }
 
-    /// <summary>The observations whose kernels give most of the density at a vector, most first.</summary>
-    public IEnumerable<int> Nearest(double[] vector, int most)
-    {
-        var kernels = Kernels(vector)[..^1].ToArray();
-        return Enumerable.Range(0, kernels.Length).OrderByDescending(i => kernels[i]).Take(most);
-    }
-
     /// <summary>Draws values for the dimensions it knows.</summary>
     public void Draw(double[] vector, ref SeededRandom random)
     {
