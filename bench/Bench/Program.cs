@@ -3,7 +3,7 @@ using Sweepboard.Bench;
 
 IBenchmark[] benchmarks =
 [
-    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
+    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [SearchBenchmark.Command, ..])
