@@ -12,9 +12,10 @@ public partial class FolderOrderTests
         ["Spaces"] = ["Log"],
         ["Sweeps"] = ["Log", "Spaces"],
         ["Optimizers"] = ["Log", "Spaces", "Sweeps"],
+        ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
         ["Analysis"] = ["Log", "Spaces", "Sweeps"],
-        ["Control"] = ["Log", "Spaces", "Sweeps", "Optimizers", "Dispatchers"],
+        ["Control"] = ["Log", "Spaces", "Sweeps", "Optimizers", "Schedulers", "Dispatchers"],
     };
 
     public static TheoryData<string> Folders =>

@@ -16,9 +16,6 @@ public enum Direction
 /// <summary>Which strategy suggests configurations. <paramref name="Points"/>: how many values stand for a continuous parameter in a grid.</summary>
 public sealed record OptimizerSpec(string Kind, int Points = 5);
 
-/// <summary>Which strategy decides when runs start and stop.</summary>
-public sealed record SchedulerSpec(string Kind);
-
 /// <summary>What a sweep may use: dollars for its attempts, hours by the wall clock.</summary>
 public sealed record BudgetSpec(decimal? Usd, double? Hours);
 
