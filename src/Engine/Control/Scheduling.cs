@@ -15,7 +15,7 @@ internal static class Scheduling
             return;
         }
 
-        foreach (var number in draft.State.OpenAttempts.Where(o => o is { Run.Due: not null, Attempt.Stop: null }).Select(o => o.Run.Id.Number).ToList())
+        foreach (var number in draft.State.OpenAttempts.Where(o => o is { Run.Due: not null, Attempt: { Stop: null, Stage: AttemptStage.Training } }).Select(o => o.Run.Id.Number).ToList())
         {
             while (draft.State.Runs[number - 1] is { Due: not null, Last.Stop: null } run)
             {

@@ -69,8 +69,9 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is {run.Status} with {run.Attempts.Length} attempts");
         }
 
+        // Whoever is tried again is not held up by a rung that it came to while it was being ended for another reason.
         var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume, ResumesAt = e.ResumesAt };
-        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null, IsPaused = false })
+        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null, IsPaused = false, Passed = run.Rungs.Length })
             with
         { Ledger = state.Ledger.Reserve(e.ReservedUsd), Open = state.Open.Add(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number) };
     }
@@ -160,7 +161,7 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is not over");
         }
 
-        var next = Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, RetryAt = at, Retries = 0, FreeRetries = 0, Passed = run.Rungs.Length });
+        var next = Replace(state, run, run with { Outcome = null, Reason = e.Reason, EndedAt = null, RetryAt = at, Retries = 0, FreeRetries = 0 });
         return next with
         {
             Open = state.Open.Add(run.Id.Number),
