@@ -7,6 +7,12 @@ IBenchmark[] benchmarks =
     new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
 ];
 
+if (args is [SearchBenchmark.Command, ..])
+{
+    SearchBenchmark.Run(args);
+    return 0;
+}
+
 if (args is [ChildProcess.Command, var alone, var folder, var variant])
 {
     await ChildProcess.AnswerAsync(benchmarks.OfType<IMeasuredAlone>().Single(b => b.Name == alone), folder, variant);

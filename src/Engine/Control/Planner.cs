@@ -14,7 +14,7 @@ public static class Planner
 
     public static PlanResult Plan(SweepSpec spec)
     {
-        var size = spec.Optimizer.Kind == "grid" ? Grid.TryCreate(spec.SearchSpace, spec.Optimizer.Points)?.Count : SpaceSize.Of(spec.SearchSpace);
+        var size = spec.Optimizer.Kind == "grid" ? Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints)?.Count : SpaceSize.Of(spec.SearchSpace);
         var minutes = spec.EstimatedMinutes ?? MinutesWhereUnknown;
         var each = Money.For(TimeSpan.FromMinutes(minutes), spec.UsdPerHour);
         var asked = Smallest(spec.MaxRuns, size);

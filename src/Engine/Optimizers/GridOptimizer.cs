@@ -14,7 +14,7 @@ public sealed class GridOptimizer : IOptimizer
     /// <param name="planned">How many runs it is thought to do; null for the whole grid.</param>
     public GridOptimizer(SweepSpec spec, int? planned)
     {
-        _grid = Grid.TryCreate(spec.SearchSpace, spec.Optimizer.Points)
+        _grid = Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints)
             ?? throw new InvalidOperationException("The space has no grid; its spec should have been refused.");
         _planned = Math.Min(planned ?? _grid.Count, _grid.Count);
         _order = new GridLattice(_grid, _planned, spec.Seed);

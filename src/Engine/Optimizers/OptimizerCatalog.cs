@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -8,10 +9,16 @@ public static class OptimizerCatalog
 {
     private static readonly ConditionalWeakTable<SweepSpec, IOptimizer> Known = [];
 
-    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => spec.Optimizer.Kind switch
+    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs));
+
+    /// <param name="spec">The sweep.</param>
+    /// <param name="planned">How many runs it is thought to do; null: not known.</param>
+    public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
-        "grid" => new GridOptimizer(spec, state.Plan.Runs),
+        "auto" => new AutoOptimizer(spec, planned),
+        "gp" => new GaussianOptimizer(spec),
+        "grid" => new GridOptimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
-    });
+    };
 }

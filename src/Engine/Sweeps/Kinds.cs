@@ -8,6 +8,8 @@ public static class Kinds
 {
     public static IReadOnlyList<Kind> Optimizers { get; } =
     [
+        new("auto", "Chooses for you, says what it chose and why, and changes its mind as results come in."),
+        new("gp", "Models the objective by a Gaussian process and tries where most improvement is expected; the fewest runs where each is dear, up to a few thousand."),
         new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
         new("random", "Draws each configuration independently; a strong choice where only some parameters matter, and for any number of runs."),
     ];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sweepboard.Engine.Sweeps;
 
 /// <summary>A metric to make large or small.</summary>
@@ -13,8 +15,37 @@ public enum Direction
     Minimize,
 }
 
-/// <summary>Which strategy suggests configurations. <paramref name="Points"/>: how many values stand for a continuous parameter in a grid.</summary>
-public sealed record OptimizerSpec(string Kind, int Points = 5);
+/// <summary>Which strategy suggests configurations, and its settings; null: the strategy's own choice.</summary>
+public sealed record OptimizerSpec(string Kind)
+{
+    /// <summary>grid: how many values stand for a continuous parameter.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>What stands for a continuous parameter where nothing was said.</summary>
+    [JsonIgnore]
+    public int GridPoints => Points ?? 5;
+
+    /// <summary>How many runs are spread over the space before a model is asked.</summary>
+    public int? StartupRuns { get; init; }
+
+    /// <summary>tpe: whether parameters are modelled together.</summary>
+    public bool? Multivariate { get; init; }
+
+    /// <summary>tpe: whether parameters that exist together are modelled together.</summary>
+    public bool? Group { get; init; }
+
+    /// <summary>tpe: how many candidates are drawn for a suggestion.</summary>
+    public int? Candidates { get; init; }
+
+    /// <summary>cma-es, nsga2: how many runs make a generation.</summary>
+    public int? Population { get; init; }
+
+    /// <summary>cma-es: the first step, as a part of each parameter's range.</summary>
+    public double? Sigma { get; init; }
+
+    /// <summary>gp, auto: whether improvement is weighed against what a run costs.</summary>
+    public bool? CostAware { get; init; }
+}
 
 /// <summary>What a sweep may use: dollars for its attempts, hours by the wall clock.</summary>
 public sealed record BudgetSpec(decimal? Usd, double? Hours);

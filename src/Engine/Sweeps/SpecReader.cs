@@ -35,7 +35,7 @@ public static partial class SpecReader
             Environment = ReadEnvironment(fields),
             SearchSpace = space ?? new([]),
             Objectives = ObjectiveReader.Read(fields, problems),
-            Optimizer = ReadOptimizer(fields, space),
+            Optimizer = ReadOptimizer(fields),
             Scheduler = SchedulerReader.Read(fields),
             MaxRuns = (int?)fields.Whole("max_runs", 1, MostRuns),
             MaxParallel = (int?)fields.Whole("max_parallel", 1, MostParallel) ?? Math.Clamp(System.Environment.ProcessorCount, 1, 4),
@@ -78,13 +78,10 @@ public static partial class SpecReader
         return new(kind, scale ?? 1, failures ?? 0);
     }
 
-    private static OptimizerSpec ReadOptimizer(FieldReader fields, SearchSpace? space)
+    private static OptimizerSpec ReadOptimizer(FieldReader fields)
     {
-        var discrete = space is not null && SpaceSize.Of(space) is not null;
-        var (kind, more) = ReadKind(fields, "optimizer", Kinds.Optimizers, discrete ? "grid" : "random", ends: false);
-        var points = (int?)more?.Whole("points", 2, 1_000) ?? 5;
-        more?.EndOfFields();
-        return new(kind, points);
+        var (kind, more) = ReadKind(fields, "optimizer", Kinds.Optimizers, "auto", ends: false);
+        return OptimizerReader.Read(kind, more);
     }
 
     // A kind may be written short, as a text, or as an object with settings beside it.

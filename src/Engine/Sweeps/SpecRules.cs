@@ -24,7 +24,7 @@ internal static class SpecRules
             fields.Wrong("polling.max_delay_ms", $"must be at least initial_delay_ms ({spec.Polling.InitialDelayMs}), but is {spec.Polling.MaxDelayMs}");
         }
 
-        if (space is not null && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.Points) is null)
+        if (space is not null && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
         {
             fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values",
                 new Fix("Search at random", new FieldEdit("optimizer", "random")));

@@ -19,7 +19,7 @@ public sealed record SweepSpec
 
     public required IReadOnlyList<Objective> Objectives { get; init; }
 
-    public OptimizerSpec Optimizer { get; init; } = new("random");
+    public OptimizerSpec Optimizer { get; init; } = new("auto");
 
     public SchedulerSpec Scheduler { get; init; } = new("fifo");
 

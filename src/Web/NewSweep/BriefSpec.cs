@@ -13,8 +13,8 @@ public static class BriefSpec
     public static JsonObject Of(SweepSpec spec)
     {
         var brief = Without(Json(spec), Standard);
-        // These depend on the space and the machine where nothing is said, so they are said.
-        brief["optimizer"] = spec.Optimizer.Kind == "grid" && spec.Optimizer.Points != new OptimizerSpec("grid").Points ? new JsonObject { ["kind"] = "grid", ["points"] = spec.Optimizer.Points } : spec.Optimizer.Kind;
+        // What chooses the runs is said even where it is the usual; how many go at once depends on the machine.
+        brief["optimizer"] = Json(spec)["optimizer"] is JsonObject { Count: > 1 } settings ? settings.DeepClone() : spec.Optimizer.Kind;
         brief["max_parallel"] = spec.MaxParallel;
         return brief;
     }

@@ -19,7 +19,7 @@ public class PlannerTests
     [Fact]
     public void Plan_GridLargerThanTheBudget_TakesAPartAndSaysSo()
     {
-        var (plan, problems) = Planner.Plan(Specs.Read(Spec + "budget: {usd: 12}}"));
+        var (plan, problems) = Planner.Plan(Specs.Read(Spec + "optimizer: grid, budget: {usd: 12}}"));
 
         Assert.Empty(problems);
         Assert.Equal(10, plan.Runs);

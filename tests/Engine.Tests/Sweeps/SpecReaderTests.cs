@@ -52,7 +52,7 @@ public class SpecReaderTests
         var spec = Specs.Read("{command: [train], search_space: {lr: {uniform: [0, 1]}}, metric: val_loss}");
 
         Assert.Equal(Direction.Minimize, spec.Objective.Direction);
-        Assert.Equal("random", spec.Optimizer.Kind);
+        Assert.Equal("auto", spec.Optimizer.Kind);
         Assert.Equal("local", spec.Dispatcher.Kind);
     }
 

@@ -59,7 +59,7 @@ public sealed class SweepsTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(["id", "stage", "status", "exit_code", "failure", "started_at", "ended_at", "duration_seconds", "cost_usd", "trouble"], attempt.Names());
         Assert.Equal(("job_001", 0, JsonValueKind.Null), (attempt.Text("id"), attempt.Number("exit_code"), attempt.GetProperty("failure").ValueKind));
         Assert.Equal(["lr", "layers"], runs[0].GetProperty("hyperparameters").Names());
-        Assert.Equal(["optimizer", "reason"], runs[0].GetProperty("suggestion").Names());
+        Assert.Equal(["optimizer", "reason", "figures", "neighbours"], runs[0].GetProperty("suggestion").Names());
     }
 
     [Fact]

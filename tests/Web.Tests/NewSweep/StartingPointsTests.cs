@@ -48,7 +48,7 @@ public sealed class StartingPointsTests(WebHost host) : IClassFixture<WebHost>
 
         var start = _points.Find(null, id, null);
 
-        Assert.Equal("name: elsewhere, again\nsearch_space:\n  lr: {range: [1, 50], step: 1}\nmetric: val_acc\ndirection: maximize\noptimizer: grid\nmax_parallel: 20\ndispatcher: external\n", start.File.Text.Replace("\"elsewhere, again\"", "elsewhere, again").Replace("{kind: grid}", "grid").Replace("{kind: external}", "external"));
+        Assert.Equal("name: elsewhere, again\nsearch_space:\n  lr: {range: [1, 50], step: 1}\nmetric: val_acc\ndirection: maximize\noptimizer: auto\nmax_parallel: 20\ndispatcher: external\n", start.File.Text.Replace("\"elsewhere, again\"", "elsewhere, again").Replace("{kind: auto}", "auto").Replace("{kind: external}", "external"));
     }
 
     [Fact]

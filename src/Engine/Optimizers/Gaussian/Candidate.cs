@@ -1,0 +1,4 @@
+namespace Sweepboard.Engine.Optimizers.Gaussian;
+
+/// <summary>A point that may be suggested, and what the acquisition function says of it.</summary>
+internal readonly record struct Candidate(double[] Unit, double Value);
