@@ -3,8 +3,8 @@ using Sweepboard.Engine.Sweeps;
 namespace Sweepboard.Engine.Schedulers;
 
 /// <summary>
-/// The ladders of successive halving and who climbs which. One ladder is ASHA; Hyperband has one for every grace period that fits, and gives each a
-/// share of the runs (Li et al., "Hyperband", JMLR 2018, algorithm 1: n = ⌈(s_max + 1) / (s + 1) · η^s⌉).
+/// The ladders of successive halving and who climbs which. One ladder is ASHA; Hyperband has one for every grace period that fits and one without
+/// a rung, and gives each a share of the runs (Li et al., "Hyperband", JMLR 2018, algorithm 1: n = ⌈(s_max + 1) / (s + 1) · η^s⌉).
 /// </summary>
 public sealed class Brackets
 {
@@ -16,7 +16,7 @@ public sealed class Brackets
     private const int Most = 40;
 
     // Hyperband's ladders where nobody says how far a run trains: as many as 81 steps have with η = 3.
-    private const int UnknownEnd = 4;
+    private const int UnknownEnd = 5;
 
     private readonly Ladder[] _ladders;
     private readonly double[] _until;
@@ -41,10 +41,11 @@ public sealed class Brackets
     {
         var (first, factor) = (spec.MinSteps ?? 1, spec.ReductionFactor ?? DefaultFactor);
         var rungs = RungsBelow(first, factor, spec.MaxSteps);
-        var count = spec.Kind == "hyperband" ? Math.Min(rungs, spec.MaxSteps is null ? UnknownEnd : rungs) : Math.Clamp(spec.Brackets ?? 1, 1, rungs);
+        var most = spec.MaxSteps is null ? UnknownEnd : rungs + 1;
+        var count = spec.Kind == "hyperband" ? most : Math.Clamp(spec.Brackets ?? 1, 1, rungs + 1);
         var weights = Enumerable.Range(0, count).Select(b => Math.Ceiling((double)count / (count - b) * Math.Pow(factor, count - 1 - b))).ToArray();
         var starts = Enumerable.Range(0, count).Select(b => first * (long)Math.Pow(factor, b)).ToArray();
-        var share = spec.MaxSteps is { } most ? Enumerable.Range(0, count).Sum(b => weights[b] * Part(starts[b], factor, most)) / weights.Sum() : 1;
+        var share = spec.MaxSteps is { } end ? Enumerable.Range(0, count).Sum(b => weights[b] * Part(starts[b], factor, end)) / weights.Sum() : 1;
         return new([.. starts.Select((start, b) => Ladder.Geometric(b, start, factor, spec.MaxSteps))], weights) { Share = share };
     }
 
@@ -58,7 +59,7 @@ public sealed class Brackets
     private static int RungsBelow(long first, int factor, long? end)
     {
         var count = 1;
-        for (var rung = first; count < Most && rung < (end ?? long.MaxValue) / factor; rung *= factor)
+        for (var rung = first; count < Most && rung <= ((end ?? long.MaxValue) - 1) / factor; rung *= factor)
         {
             count++;
         }

@@ -33,7 +33,7 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
         var cut = Math.Max(1, (int)(_quantile * ranked.Count));
         var rank = ranked.IndexOf(own) + 1;
         var standing = $"{RungWords.At(mark)}: {RungWords.Number(mark.Value)} is {RungWords.Rank(rank)} of {RungWords.Of(ranked.Count)}";
-        if (ranked.Count < Math.Max(2, (_population + 1) / 2))
+        if (ranked.Count < Math.Min(_population, Math.Ceiling(1 / _quantile)))
         {
             return Turn(state, mark, $"{standing}, too few of a population of {_population} to compare with");
         }
