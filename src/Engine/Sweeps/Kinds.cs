@@ -19,7 +19,12 @@ public static class Kinds
 
     public static IReadOnlyList<Kind> Schedulers { get; } =
     [
+        new("adaptive", "Stops runs that have stopped moving or fall behind, is stricter the further the sweep, and starts no more once nothing better comes."),
+        new("asha", "Trains many runs a little and the best of them on, rung by rung, without waiting for anybody (successive halving)."),
         new("fifo", "Starts runs in the order they were suggested and lets each train to its end."),
+        new("hyperband", "Successive halving on several ladders at once, from many short runs to few long ones; safe where early results mislead."),
+        new("median", "Stops a run whose best is worse than the median of the others' means so far."),
+        new("pbt", "Trains a population beside each other; the worst take over the weights and, a little changed, the settings of the best."),
     ];
 
     public static IReadOnlyList<Kind> Dispatchers { get; } =
