@@ -13,9 +13,10 @@ public partial class FolderOrderTests
         ["Fronts"] = [],
         ["Sweeps"] = ["Log", "Spaces", "Fronts"],
         ["Optimizers"] = ["Log", "Spaces", "Fronts", "Sweeps"],
+        ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
         ["Analysis"] = ["Log", "Spaces", "Fronts", "Sweeps"],
-        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Dispatchers"],
+        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers"],
     };
 
     public static TheoryData<string> Folders =>

@@ -23,6 +23,10 @@ internal static class Settlement
         {
             FailurePolicy.Follow(draft, run, new(FailureClass.NodeLost, "The launch came to nothing.", "never started", "never started"));
         }
+        else if (ended is { Failure.Class: FailureClass.Cancelled, Stop.Cause: StopCause.Pause } && run.Due is { } mark)
+        {
+            draft.Emit(new RunPaused(run.Id, mark.Rung, ended.Stop.Reason));
+        }
         else if (ended.Failure is { Class: FailureClass.Cancelled } cancelled)
         {
             End(draft, run, ended.Stop?.Cause == StopCause.Scheduler ? RunOutcome.Pruned : RunOutcome.Stopped, cancelled.Message);

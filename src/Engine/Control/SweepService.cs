@@ -15,6 +15,8 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     public const int MostAsked = 1_000;
     private const int MostPoints = 10_000;
 
+    private readonly RungRecorder _rungs = new(journal, metrics);
+
     /// <summary>Begins a sweep, unless its plan has problems.</summary>
     public async Task<(SweepState? State, Plan Plan, IReadOnlyList<Problem> Problems)> CreateAsync(SweepSpec spec)
     {
@@ -210,6 +212,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
 
         await metrics.AppendAsync(id, attempt.Id, [.. points.Select(p => p with { At = clock.Now })], null).ConfigureAwait(false);
         feed.Publish(id);
+        await _rungs.NoteAsync(id, attempt.Id, points).ConfigureAwait(false);
     }
 
     private static Failure? Missing(SweepState state, Attempt attempt, IReadOnlyDictionary<string, double> reported) =>
@@ -218,7 +221,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     private static Run? Next(Draft draft)
     {
         var waiting = draft.State.OpenRuns.FirstOrDefault(r => r.Last is not { IsOpen: true } && (r.Attempts.Length == 0 || r.RetryAt <= draft.Now));
-        return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.TryAsk(draft);
+        return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.Next(draft);
     }
 
     private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new NotThereException($"There is no run {id}.");

@@ -29,6 +29,12 @@ public sealed record LaunchOrder
     /// <summary>Whether an earlier attempt of this run may have left a checkpoint to go on from.</summary>
     public bool MayResume { get; init; }
 
+    /// <summary>The run whose checkpoint this one begins with, unless it has one already.</summary>
+    public RunId? Inherits { get; init; }
+
+    /// <summary>How far the run, or the one it inherits from, was seen to train; a simulation goes on from there.</summary>
+    public long ResumesAt { get; init; }
+
     /// <summary>How long the attempt may run before the dispatcher ends it, even with the engine away; null: without limit.</summary>
     public TimeSpan? Limit { get; init; }
 

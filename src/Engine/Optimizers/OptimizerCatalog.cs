@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sweepboard.Engine.Optimizers.Gaussian;
+using Sweepboard.Engine.Optimizers.QuasiRandom;
+using Sweepboard.Engine.Optimizers.Tpe;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -20,6 +22,8 @@ public static class OptimizerCatalog
         "grid" => new GridOptimizer(spec, planned),
         "nsga2" => new Nsga2Optimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
+        "sobol" => new SobolOptimizer(spec),
+        "tpe" => new TpeOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     };
 }

@@ -25,6 +25,9 @@ public static class SweepFold
             AttemptReachable e => Change(state, e.RunId, e.AttemptId, e, a => a with { Trouble = null }),
             AttemptStopRequested e => Change(state, e.RunId, e.AttemptId, e, a => a with { Stop = a.Stop ?? e, StopRequestedAt = a.StopRequestedAt ?? at }),
             AttemptEnded e => End(state, e, at),
+            RungReached e => RungFold.Reach(state, e),
+            RungPassed e => RungFold.Pass(state, e),
+            RunPaused e => RungFold.Pause(state, e),
             RetryScheduled e => Retry(state, e),
             RunEnded e => EndRun(state, e, at),
             RunReopened e => Reopen(state, e, at),
@@ -50,7 +53,7 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"the next run has number {state.Runs.Count + 1}");
         }
 
-        var run = new Run(e.RunId, e.Hyperparameters, e.Suggestion, at) { DerivedFrom = e.DerivedFrom, SuggestionNumber = e.SuggestionNumber };
+        var run = new Run(e.RunId, e.Hyperparameters, e.Suggestion, at) { DerivedFrom = e.DerivedFrom, Inherits = e.Inherits, SuggestionNumber = e.SuggestionNumber };
         return state.Add(run) with
         {
             Counts = state.Counts.Add(RunStatus.Pending, 1),
@@ -67,10 +70,11 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is {run.Status} with {run.Attempts.Length} attempts");
         }
 
-        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume };
-        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null })
+        // Whoever is tried again is not held up by a rung that it came to while it was being ended for another reason.
+        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume, ResumesAt = e.ResumesAt };
+        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null, IsPaused = false, Passed = run.Rungs.Length })
             with
-        { Ledger = state.Ledger.Reserve(e.ReservedUsd) };
+        { Ledger = state.Ledger.Reserve(e.ReservedUsd), Open = state.Open.Add(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number) };
     }
 
     private static SweepState Extend(SweepState state, ReservationExtended e)
@@ -143,8 +147,8 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is {run.Status}");
         }
 
-        var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null };
-        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
+        var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null, IsPaused = false };
+        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
         return Standing.Take(next, ended);
     }
 
@@ -185,7 +189,7 @@ public static class SweepFold
                 throw new SweepEventException(state, e, $"run {run.Id} is {run.Status}");
             }
 
-            state = Replace(state, run, run with { Outcome = RunOutcome.RolledBack, EndedAt = at, RetryAt = null, Reason = $"rolled back to {e.Runs} runs" });
+            state = Replace(state, run, run with { Outcome = RunOutcome.RolledBack, EndedAt = at, RetryAt = null, IsPaused = false, Reason = $"rolled back to {e.Runs} runs" });
         }
 
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
@@ -197,6 +201,7 @@ public static class SweepFold
             PausedBy = e.By,
             CompletedAt = null,
             Open = [.. state.Open.Where(n => n <= e.Runs)],
+            Paused = [.. state.Paused.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
             NextSuggestion = next,
             SpaceSince = Math.Min(state.SpaceSince, next),
@@ -211,7 +216,8 @@ public static class SweepFold
         var attempts = state.Runs.SelectMany(r => r.Attempts).ToList();
         return Standing.Among(state, counted) with
         {
-            Open = [.. state.Runs.Where(r => r.IsOpen).Select(r => r.Id.Number)],
+            Open = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: false }).Select(r => r.Id.Number)],
+            Paused = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: true }).Select(r => r.Id.Number)],
             Counts = counted.Aggregate(default(RunCounts), (counts, r) => counts.Add(r.Status, 1)),
             Suggested = counted.Count(r => r.DerivedFrom is null),
             Ledger = new(
@@ -230,15 +236,15 @@ public static class SweepFold
         return Replace(state, run, run with { Attempts = run.Attempts.SetItem(run.Attempts.Length - 1, change(run.Last!)) });
     }
 
-    private static SweepState Replace(SweepState state, Run before, Run after) => state.Put(before, after) with
+    internal static SweepState Replace(SweepState state, Run before, Run after) => state.Put(before, after) with
     {
         Counts = before.Status == after.Status ? state.Counts : state.Counts.Add(before.Status, -1).Add(after.Status, 1),
     };
 
-    private static Run Require(SweepState state, RunId id, SweepEvent e) =>
+    internal static Run Require(SweepState state, RunId id, SweepEvent e) =>
         state.Find(id) ?? throw new SweepEventException(state, e, $"there is no run {id}");
 
-    private static Attempt RequireOpen(SweepState state, RunId id, AttemptId attempt, SweepEvent e) =>
+    internal static Attempt RequireOpen(SweepState state, RunId id, AttemptId attempt, SweepEvent e) =>
         Require(state, id, e).Last is { IsOpen: true } last && last.Id == attempt
             ? last
             : throw new SweepEventException(state, e, $"attempt {attempt} of run {id} is not under way");

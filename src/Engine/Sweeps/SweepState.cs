@@ -7,6 +7,9 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Everything that is known of a sweep: the pure fold of its events, an immutable value.</summary>
 public sealed record SweepState
 {
+    // The order at each rung, once somebody has asked; it can always be worked out from the runs.
+    private RungBoard? _board;
+
     // What counts as tried, once somebody has asked: a walk over ten thousand runs for each draw would be most of a decision.
     private ImmutableHashSet<Configuration>? _tried;
 
@@ -40,8 +43,11 @@ public sealed record SweepState
     /// <summary>All runs; the run of number n is at n - 1.</summary>
     public ImmutableList<Run> Runs { get; init; } = [];
 
-    /// <summary>The numbers of the runs that are not over.</summary>
+    /// <summary>The numbers of the runs that are neither over nor paused at a rung.</summary>
     public ImmutableSortedSet<int> Open { get; init; } = [];
+
+    /// <summary>The numbers of the runs that are paused at a rung.</summary>
+    public ImmutableSortedSet<int> Paused { get; init; } = [];
 
     /// <summary>The optimizer's number for its next suggestion.</summary>
     public long NextSuggestion { get; init; }
@@ -85,6 +91,13 @@ public sealed record SweepState
     public IEnumerable<Run> OpenRuns => Open.Select(number => Runs[number - 1]);
 
     [JsonIgnore]
+    public IEnumerable<Run> PausedRuns => Paused.Select(number => Runs[number - 1]);
+
+    /// <summary>Who came to which rung, with what.</summary>
+    [JsonIgnore]
+    public RungBoard Board => _board ??= RungBoard.Of(Spec.Objective.Direction, Runs);
+
+    [JsonIgnore]
     public IEnumerable<(Run Run, Attempt Attempt)> OpenAttempts =>
         OpenRuns.Where(r => r.Last is { IsOpen: true }).Select(r => (r, r.Last!));
 
@@ -107,6 +120,7 @@ public sealed record SweepState
     {
         Runs = Runs.SetItem(before.Id.Number - 1, after),
         _tried = before.Outcome == RunOutcome.RolledBack || after.Outcome == RunOutcome.RolledBack ? null : _tried,
+        _board = before.Outcome == RunOutcome.RolledBack || after.Outcome == RunOutcome.RolledBack ? null : _board?.Change(before, after),
     };
 
     /// <summary>What an attempt is thought to take: what attempts took so far, with a margin, or else the estimate.</summary>
