@@ -12,7 +12,7 @@ public sealed class SweepView
 
     public SweepView(SweepState sweep, SweepQuery query)
     {
-        (Sweep, Query, Numbers, _front) = (sweep, query, new(sweep.Spec), [.. sweep.Front]);
+        (Sweep, Query, Numbers, _front) = (sweep, query, NumbersOf(sweep), [.. sweep.Front]);
         Learn(sweep.Runs);
         Arrange();
     }
@@ -56,7 +56,7 @@ public sealed class SweepView
         _front = [.. sweep.Front];
         if (hasOtherSpace)
         {
-            (Numbers, Edition) = (new(sweep.Spec), Edition + 1);
+            (Numbers, Edition) = (NumbersOf(sweep), Edition + 1);
             _metrics.Clear();
             changed = sweep.Runs;
         }
@@ -83,6 +83,8 @@ public sealed class SweepView
 
         Columns = RunColumn.Choose(this);
     }
+
+    private static RunNumbers NumbersOf(SweepState sweep) => new(sweep.Spec, sweep.SpaceSince > 0 ? sweep.Runs : []);
 
     // Whether there is a metric that nobody had reported.
     private bool Learn(IReadOnlyList<Run> runs)
