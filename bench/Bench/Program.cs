@@ -4,7 +4,7 @@ using Sweepboard.Bench.Curves;
 
 IBenchmark[] benchmarks =
 [
-    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
+    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [SearchBenchmark.Command, ..])

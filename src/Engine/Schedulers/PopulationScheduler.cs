@@ -99,7 +99,7 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
     private static IEnumerable<Run> Members(SweepState state) =>
         state.OpenRuns.Concat(state.PausedRuns).Where(r => r.Last?.Stop?.Cause != StopCause.Scheduler);
 
-    // As of the rung: what a member did later would make the one that is judged look worse than it is.
+    // Like with like: who has not come so far is not compared with, and of who has gone further counts what it scored here.
     private static RungEntry? Standing(SweepState state, Run member, long rung) =>
-        member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
+        member.SeenStep >= rung && member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
 }
