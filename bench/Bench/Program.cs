@@ -4,12 +4,12 @@ using Sweepboard.Bench.Curves;
 
 IBenchmark[] benchmarks =
 [
-    new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
+    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [SearchBenchmark.Command, ..])
 {
-    SearchBenchmark.Run(args);
+    new SearchBenchmark(new(args)).Run();
     return 0;
 }
 

@@ -57,7 +57,7 @@ internal sealed class AttemptRecorder(SweepJournal journal, IMetricStore metrics
     {
         var known = state.Find(order.Run)!.Attempts.SelectMany(a => a.Metrics).Concat(last).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value);
         var due = order.Stage == AttemptStage.Evaluation || state.Spec.Evaluation is null;
-        var failure = FailureClassifier.Classify(new(exit, attempt, tail, known, state.Spec.Objective, due));
+        var failure = FailureClassifier.Classify(new(exit, attempt, tail, known, state.Spec.Objectives, due));
         var took = exit.Duration ?? (exit.EndedAt - exit.StartedAt) ?? (state.UpdatedAt - (attempt.StartedAt ?? attempt.IntendedAt));
         took = took < TimeSpan.Zero ? TimeSpan.Zero : took;
         return new(order.Run, order.Attempt, exit.ExitCode, took.TotalSeconds, Money.For(took, state.Spec.UsdPerHour), last, failure, exit.HasCheckpoint, attempt.StartedAt);

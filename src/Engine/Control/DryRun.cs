@@ -141,7 +141,7 @@ public sealed class DryRun
         var exit = _now < started + simulated.Duration ? simulated.Stopped(started, _now, _now - started) : simulated.Exit(started);
         var metrics = simulated.Points(0, (_now - started) / simulated.Duration, _ => _now).GroupBy(p => p.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Value);
         var due = attempt.Stage == AttemptStage.Evaluation || _state.Spec.Evaluation is null;
-        var failure = FailureClassifier.Classify(new(exit, attempt, simulated.Log().Split('\n'), metrics, _state.Spec.Objective, due));
+        var failure = FailureClassifier.Classify(new(exit, attempt, simulated.Log().Split('\n'), metrics, _state.Spec.Objectives, due));
         Follow([new AttemptEnded(run, id, exit.ExitCode, exit.Duration!.Value.TotalSeconds, Money.For(exit.Duration.Value, _state.Spec.UsdPerHour), metrics, failure, exit.HasCheckpoint, started)]);
     }
 

@@ -60,8 +60,9 @@ internal static class Ending
         var counts = state.Counts;
         (string Word, int Count)[] others = [("failed", counts.Failed), ("pruned", counts.Pruned), ("stopped", counts.Stopped)];
         var parts = others.Where(o => o.Count > 0).Select(o => $"{o.Count} {o.Word}").Prepend($"{counts.Completed} completed");
-        var best = state.Best is { } run
-            ? string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})") : "";
+        var best = state.Best is not { } run ? ""
+            : state.Front.Length > 1 ? $"; {state.Front.Length} runs are on the front, its knee is run {run.Id.Number}"
+            : string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})");
         return $"{string.Join(", ", parts)}{best}; {state.Ledger.Spent} spent.";
     }
 }

@@ -23,7 +23,8 @@ public static class LaunchOrders
         MetricPattern = state.Spec.MetricPattern,
         Seed = state.Spec.Seed,
         ExpectedDuration = TimeSpan.FromMinutes(state.Plan.MinutesPerRun),
-        Objective = state.Spec.Objective,
+        Objectives = state.Spec.Objectives,
+        Constraints = state.Spec.Constraints,
         Dispatcher = state.Spec.Dispatcher,
     };
 }

@@ -44,14 +44,17 @@ internal static class Settlement
     private static void Complete(Draft draft, Run run)
     {
         var metrics = MetricsOf(run);
-        var objective = draft.State.Spec.Objective;
-        if (metrics.TryGetValue(objective.Metric, out var score) && double.IsFinite(score))
+        var spec = draft.State.Spec;
+        if (spec.Objectives.FirstOrDefault(o => !metrics.TryGetValue(o.Metric, out var value) || !double.IsFinite(value)) is { } missing)
         {
-            draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, score, metrics, $"{objective.Metric} = {score:0.######}"));
+            draft.Emit(new RunEnded(run.Id, RunOutcome.Failed, null, metrics, $"It ended without a finite value of '{missing.Metric}'."));
         }
         else
         {
-            draft.Emit(new RunEnded(run.Id, RunOutcome.Failed, null, metrics, $"It ended without a finite value of '{objective.Metric}'."));
+            var broken = spec.Constraints.Where(c => c.Violation(metrics.TryGetValue(c.Metric, out var value) ? value : null) > 0)
+                .Select(c => FormattableString.Invariant($"breaks {c.Words} ({(metrics.TryGetValue(c.Metric, out var value) ? $"it is {value:0.######}" : "not reported")})"));
+            var told = spec.Objectives.Select(o => FormattableString.Invariant($"{o.Metric} = {metrics[o.Metric]:0.######}"));
+            draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, metrics[spec.Objective.Metric], metrics, string.Join("; ", told.Concat(broken))));
         }
     }
 

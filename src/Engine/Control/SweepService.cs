@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
@@ -124,6 +125,17 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
         return state.Find(added)!;
     }
 
+    /// <summary>Has other configurations tried from now on; what was observed stays, and runs under way go on.</summary>
+    /// <param name="id">The sweep.</param>
+    /// <param name="edit">The other space, as <see cref="SpaceEdit"/> reads it.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <returns>What changed, or what stands against it; then nothing did.</returns>
+    public Task<SpaceEditing> ChangeSpaceAsync(SweepId id, JsonElement edit, string by) => journal.ExecuteAsync(id, draft =>
+    {
+        RefuseIfOver(draft.State);
+        return SpaceEditing.Act(draft, edit, by);
+    });
+
     /// <summary>Undoes all runs but the first ones. The sweep pauses; what the undone runs cost stays spent.</summary>
     public Task<SweepState> RollbackAsync(SweepId id, int runs, string by) => Command(id, draft =>
     {
@@ -204,7 +216,7 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     }
 
     private static Failure? Missing(SweepState state, Attempt attempt, IReadOnlyDictionary<string, double> reported) =>
-        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objective, ScoreIsDue: true));
+        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objectives, ScoreIsDue: true));
 
     private static Run? Next(Draft draft)
     {

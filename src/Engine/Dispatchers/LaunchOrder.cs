@@ -44,8 +44,11 @@ public sealed record LaunchOrder
     /// <summary>A regular expression with named groups, tried on each line of standard output; null: only the lines that begin <c>sweepboard:</c>.</summary>
     public string? MetricPattern { get; init; }
 
-    /// <summary>The metric the sweep is after; a simulation makes one up.</summary>
-    public Objective? Objective { get; init; }
+    /// <summary>The metrics the sweep is after; a simulation makes them up.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>What other metrics must keep to; a simulation makes them up around that.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
     /// <summary>Which dispatcher the spec asks for, and its settings.</summary>
     public DispatcherSpec Dispatcher { get; init; } = new("local");

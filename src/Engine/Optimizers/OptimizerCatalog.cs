@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sweepboard.Engine.Optimizers.Gaussian;
+using Sweepboard.Engine.Optimizers.QuasiRandom;
+using Sweepboard.Engine.Optimizers.Tpe;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -9,16 +11,19 @@ public static class OptimizerCatalog
 {
     private static readonly ConditionalWeakTable<SweepSpec, IOptimizer> Known = [];
 
-    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs));
+    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs - state.SuggestedBefore));
 
     /// <param name="spec">The sweep.</param>
-    /// <param name="planned">How many runs it is thought to do; null: not known.</param>
+    /// <param name="planned">How many runs of its space it is thought to do; null: not known.</param>
     public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
         "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
+        "nsga2" => new Nsga2Optimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
+        "sobol" => new SobolOptimizer(spec),
+        "tpe" => new TpeOptimizer(spec),
         var kind => throw new InvalidOperationException($"There is no optimizer '{kind}'."),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
     private readonly double _resample = spec.ResampleProbability ?? 0.25;
 
     /// <returns>The changed configuration and what changed, in words.</returns>
-    public (Configuration Configuration, string Changes) From(Configuration parent, SeededRandom random)
+    public (Configuration Configuration, string Changes) From(Configuration parent, ref SeededRandom random)
     {
         var values = new Dictionary<string, ParameterValue>();
         var changes = new List<string>();

@@ -14,6 +14,7 @@ namespace Sweepboard.Engine.Schedulers;
 public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
 {
     private const int DefaultPopulation = 10;
+    private const int MostDraws = 20;
 
     private readonly Ladder _ladder = Ladder.Even(
         spec.Scheduler.MinSteps ?? spec.Scheduler.Interval ?? 1, spec.Scheduler.Interval ?? spec.Scheduler.MinSteps ?? 1);
@@ -67,12 +68,26 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
         var random = new SeededRandom(state.Spec.Seed, state.Runs.Count + 1, "pbt");
         var chosen = best[(int)random.NextBelow(best.Count)];
         var donor = state.Runs[chosen.Run - 1];
-        var (configuration, changes) = _exploration.From(donor.Hyperparameters, random);
+        var (configuration, changes) = Explored(donor.Hyperparameters, ref random);
         var inherits = new Inheritance(donor.Id, donor.SeenStep, (donor.Inherits?.Generation ?? 0) + 1);
         var score = RungWords.Number(chosen.Value(state.Spec.Objective.Direction));
         return new(
             $"{standing}, among the worst. A copy of run {donor.Id.Number} ({score}) takes its place.", configuration,
             new("pbt", $"in place of run {run.Id.Number}, from run {donor.Id.Number} at step {donor.SeenStep} ({score}): {changes}"), inherits);
+    }
+
+    // A region may be excluded while the sweep runs; what cannot get out of it is copied as it is.
+    private (Configuration, string) Explored(Configuration parent, ref SeededRandom random)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            if (_exploration.From(parent, ref random) is var (configuration, changes) && spec.Allows(configuration))
+            {
+                return (configuration, changes);
+            }
+        }
+
+        return (parent, "unchanged");
     }
 
     // Where the population is larger than what may run at once, whoever comes to a rung gives way to those who have trained less.

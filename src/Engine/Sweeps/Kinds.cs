@@ -15,7 +15,10 @@ public static class Kinds
         new("auto", "Chooses for you, says what it chose and why, and changes its mind as results come in."),
         new("gp", "Models the objective by a Gaussian process and tries where most improvement is expected; the fewest runs where each is dear, up to a few thousand."),
         new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
+        new("nsga2", "Breeds new configurations from the runs that no other beats in every objective; for two to four objectives and a hundred runs or more."),
         new("random", "Draws each configuration independently; a strong choice where only some parameters matter, and for any number of runs."),
+        new("sobol", "Spreads configurations evenly over the space, whatever they score; better than random where all of them run at once."),
+        new("tpe", "Tries what resembles the best runs and not the others; quick with thousands of runs, and at home where parameters depend on one another."),
     ];
 
     private static readonly string[] Halving = ["mode", "min_steps", "max_steps", "reduction_factor", "value", "reports"];

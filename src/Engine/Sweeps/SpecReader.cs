@@ -35,6 +35,8 @@ public static partial class SpecReader
             Environment = ReadEnvironment(fields),
             SearchSpace = space ?? new([]),
             Objectives = ObjectiveReader.Read(fields, problems),
+            Constraints = ConstraintReader.Read(fields, problems),
+            Exclude = fields.TryGet("exclude", out var excluded) && space is not null ? RegionReader.Read(excluded, space, "exclude", problems) : [],
             Optimizer = ReadOptimizer(fields),
             Scheduler = SchedulerReader.Read(fields),
             MaxRuns = (int?)fields.Whole("max_runs", 1, MostRuns),
@@ -236,7 +238,7 @@ public static partial class SpecReader
 
     private static void NotYet(FieldReader fields)
     {
-        foreach (var field in (string[])["warm_start_from", "constraints"])
+        foreach (var field in (string[])["warm_start_from"])
         {
             if (fields.TryGet(field, out _))
             {

@@ -25,6 +25,7 @@ namespace Sweepboard.Engine.Sweeps;
 [JsonDerivedType(typeof(SweepResumed), "sweep_resumed")]
 [JsonDerivedType(typeof(SweepStopRequested), "sweep_stop_requested")]
 [JsonDerivedType(typeof(SweepRolledBack), "sweep_rolled_back")]
+[JsonDerivedType(typeof(SpaceChanged), "space_changed")]
 [JsonDerivedType(typeof(SweepEnded), "sweep_ended")]
 [JsonDerivedType(typeof(StateRepaired), "state_repaired")]
 public abstract record SweepEvent
@@ -121,6 +122,14 @@ public sealed record SweepStopRequested(string Reason, string By) : SweepEvent;
 
 /// <summary>All runs but the first <paramref name="Runs"/> are undone; what they cost stays spent.</summary>
 public sealed record SweepRolledBack(int Runs, string By) : SweepEvent;
+
+/// <summary>From here on other configurations are tried. What was observed stays, and runs under way go on.</summary>
+/// <param name="Space">What may be tried now.</param>
+/// <param name="Excluded">What is left out of it.</param>
+/// <param name="Plan">The plan, worked out again.</param>
+/// <param name="Reason">What is changed, and why.</param>
+/// <param name="By">Who changed it.</param>
+public sealed record SpaceChanged(SearchSpace Space, IReadOnlyList<Region> Excluded, Plan Plan, string Reason, string By) : SweepEvent;
 
 /// <summary>The sweep is over, and why.</summary>
 public sealed record SweepEnded(SweepStatus Status, string Reason) : SweepEvent;

@@ -35,6 +35,7 @@ public static class SweepFold
             SweepResumed => state with { Status = SweepStatus.Running, Reason = null, PausedBy = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
             SweepStopRequested e => state with { Stopping = e, Reason = e.Reason },
             SweepRolledBack e => RollBack(state, e, at),
+            SpaceChanged e => ChangeSpace(state, e),
             SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null, PausedBy = null },
             StateRepaired => Recount(state),
             _ => throw new SweepEventException(state, happened, "it is unknown"),
@@ -148,10 +149,16 @@ public static class SweepFold
 
         var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null, IsPaused = false };
         var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
-        return e.Outcome == RunOutcome.Completed && e.Score is { } score
-            && (state.Best?.Score is not { } best || state.Spec.Objective.IsBetter(score, best))
-            ? next with { BestRun = run.Id.Number } : next;
+        return Standing.Take(next, ended);
     }
+
+    private static SweepState ChangeSpace(SweepState state, SpaceChanged e) => state with
+    {
+        Spec = state.Spec with { SearchSpace = e.Space, Exclude = e.Excluded },
+        Plan = e.Plan,
+        SpaceSince = state.NextSuggestion,
+        SuggestedBefore = state.Suggested,
+    };
 
     private static SweepState Reopen(SweepState state, RunReopened e, DateTimeOffset at)
     {
@@ -186,7 +193,8 @@ public static class SweepFold
         }
 
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
-        return state with
+        var next = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1;
+        return Standing.Among(state, kept) with
         {
             Status = SweepStatus.Paused,
             Reason = $"Rolled back to {e.Runs} runs. Resume to go on from there.",
@@ -195,8 +203,8 @@ public static class SweepFold
             Open = [.. state.Open.Where(n => n <= e.Runs)],
             Paused = [.. state.Paused.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
-            NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,
-            BestRun = BestOf(state.Spec, kept),
+            NextSuggestion = next,
+            SpaceSince = Math.Min(state.SpaceSince, next),
             LastFailed = LastFailedOf(kept),
         };
     }
@@ -206,7 +214,7 @@ public static class SweepFold
     {
         var counted = state.Runs.Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
         var attempts = state.Runs.SelectMany(r => r.Attempts).ToList();
-        return state with
+        return Standing.Among(state, counted) with
         {
             Open = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: false }).Select(r => r.Id.Number)],
             Paused = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: true }).Select(r => r.Id.Number)],
@@ -215,14 +223,9 @@ public static class SweepFold
             Ledger = new(
                 attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
                 attempts.Where(a => a.IsOpen).Aggregate(Money.Zero, (sum, a) => sum + a.Reserved)),
-            BestRun = BestOf(state.Spec, counted),
             LastFailed = LastFailedOf(counted),
         };
     }
-
-    private static int? BestOf(SweepSpec spec, IEnumerable<Run> runs) => runs
-        .Where(r => r is { Outcome: RunOutcome.Completed, Score: not null })
-        .Aggregate((Run?)null, (best, r) => best is null || spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best)?.Id.Number;
 
     private static int? LastFailedOf(IEnumerable<Run> runs) => runs.Where(r => r.Outcome == RunOutcome.Failed).MaxBy(r => r.EndedAt)?.Id.Number;
 

@@ -59,8 +59,17 @@ public sealed record SweepState
 
     public Ledger Ledger { get; init; }
 
-    /// <summary>The number of the best run.</summary>
+    /// <summary>The number of the best run: of several objectives, the knee of the front.</summary>
     public int? BestRun { get; init; }
+
+    /// <summary>With several objectives: the numbers of the runs that no other beats in everything, ascending; of runs that are equal in all the first.</summary>
+    public ImmutableArray<int> Front { get; init; } = [];
+
+    /// <summary>The number of the first suggestion from the space as it is now.</summary>
+    public long SpaceSince { get; init; }
+
+    /// <summary>How many runs the optimizer had suggested when the space became what it is now.</summary>
+    public int SuggestedBefore { get; init; }
 
     /// <summary>The number of the run that failed last, of those that count as failed.</summary>
     public int? LastFailed { get; init; }

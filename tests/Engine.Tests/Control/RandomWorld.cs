@@ -150,7 +150,7 @@ internal sealed class RandomWorld
             var due = attempt.Stage == AttemptStage.Evaluation || State.Spec.Evaluation is null;
             var failure = exitCode > 0 && attempt.Stop is null
                 ? FailureClassifier.Of(Classes[pick % Classes.Length], said[0], "a test")
-                : FailureClassifier.Classify(new(exit, attempt, said, metrics, State.Spec.Objective, due));
+                : FailureClassifier.Classify(new(exit, attempt, said, metrics, State.Spec.Objectives, due));
             return new AttemptEnded(run.Id, attempt.Id, exitCode, seconds, Money.For(exit.Duration.Value, State.Spec.UsdPerHour), metrics, failure, pick % 3 == 0);
         });
     }

@@ -26,13 +26,11 @@ public sealed class SearchLoop
     public SweepState State { get; private set; }
 
     /// <summary>The next run, under way; null where there is none left.</summary>
-    public Run? Ask()
-    {
-        if (_optimizer.Propose(State) is not { } proposal)
-        {
-            return null;
-        }
+    public Run? Ask() => _optimizer.Propose(State) is { } proposal ? Add(proposal) : null;
 
+    /// <summary>A run under way, whoever proposed it.</summary>
+    public Run Add(Proposal proposal)
+    {
         var id = new RunId(State.Id, State.Runs.Count + 1);
         Fold(new RunSuggested(id, proposal.Hyperparameters, proposal.Suggestion, proposal.Number));
         Fold(new AttemptIntended(id, AttemptId.Of(id.Number, AttemptStage.Training, 0), AttemptStage.Training, Money.Zero, null, false));

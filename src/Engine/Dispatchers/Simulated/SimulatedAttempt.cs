@@ -16,12 +16,12 @@ public sealed class SimulatedAttempt
     ];
 
     private readonly LaunchOrder _order;
-    private readonly double _quality;
+    private readonly IReadOnlyList<SimulatedMetric> _metrics;
     private readonly double _noise;
     private readonly double _from;
 
-    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double quality, double noise) =>
-        (_order, Duration, Fails, _quality, _noise, _from) = (order, duration, fails, quality, noise, From(order));
+    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double noise) =>
+        (_order, Duration, Fails, _metrics, _noise, _from) = (order, duration, fails, SimulatedMetric.Of(order), noise, From(order));
 
     /// <summary>How long it runs, on the simulated clock.</summary>
     public TimeSpan Duration { get; }
@@ -35,7 +35,7 @@ public sealed class SimulatedAttempt
         // Never longer than expected: the engine pays for what it expects, and a simulation is not there to test a limit.
         var duration = order.ExpectedDuration * (0.5 + (0.45 * random.NextUnit())) * (1 - From(order));
         FailureClass? fails = random.NextUnit() < order.Dispatcher.FailureRate ? Failures[random.NextBelow(Failures.Length)] : null;
-        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, Quality(order), random.NextNormal());
+        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, random.NextNormal());
     }
 
     /// <summary>The metric points between two parts of the duration; an attempt that resumes has the steps before behind it.</summary>
@@ -45,7 +45,10 @@ public sealed class SimulatedAttempt
         {
             var part = (double)step / Steps;
             var notFinite = Fails == FailureClass.Numeric && part > 0.5;
-            yield return new(_order.Objective?.Metric ?? "score", step, notFinite ? double.NaN : Score(part), at((part - _from) / (1 - _from)));
+            foreach (var metric in _metrics)
+            {
+                yield return new(metric.Name, step, notFinite ? double.NaN : metric.At(part, _noise), at((part - _from) / (1 - _from)));
+            }
         }
     }
 
@@ -91,27 +94,4 @@ public sealed class SimulatedAttempt
 
     // Only a resumed attempt has something behind it; one step is always left to do.
     private static double From(LaunchOrder order) => order.MayResume ? (double)Math.Clamp(order.ResumesAt, 0, Steps - 1) / Steps : 0;
-
-    // Learning curves rise fast and then slowly: a power law (Domhan et al. 2015, table 1, "pow3").
-    private double Score(double part)
-    {
-        var learnt = _quality * (1 - Math.Pow(1 + (9 * part), -1.5)) / (1 - Math.Pow(10, -1.5));
-        var score = (100 * learnt) + (0.3 * _noise * part);
-        return _order.Objective?.Direction == Direction.Minimize ? 100 - score : score;
-    }
-
-    // Each parameter has a best place, drawn from the seed and its name; quality falls with the distance from it.
-    private static double Quality(LaunchOrder order)
-    {
-        var quality = 1.0;
-        foreach (var (name, value) in order.Hyperparameters)
-        {
-            var number = value.IsNumber ? Math.Abs(value.AsNumber()) : value.ToString().Sum(c => c) % 97;
-            var place = number > 0 ? (Math.Log10(number) + 6) / 9 : 0;
-            var best = new SeededRandom(order.Seed, 1, name).NextUnit();
-            quality *= 1 - (0.35 * Math.Min(1, Math.Abs(place - best)));
-        }
-
-        return quality;
-    }
 }

@@ -1,0 +1,18 @@
+namespace Sweepboard.Engine.Optimizers.Tpe;
+
+/// <summary>Orders what was observed: what keeps the constraints first, what ended before what was ended early, smaller losses first.</summary>
+internal static class Ranking
+{
+    public static List<Observation> Of(History history)
+    {
+        var ranked = history.Scored.ToList();
+        ranked.Sort(Compare);
+        return ranked;
+    }
+
+    private static int Compare(Observation a, Observation b) =>
+        a.Violation != b.Violation ? a.Violation.CompareTo(b.Violation)
+        : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+        : a.Loss != b.Loss ? a.Loss.CompareTo(b.Loss)
+        : a.Run.CompareTo(b.Run);
+}
