@@ -3,11 +3,28 @@ namespace Sweepboard.Engine.Optimizers.Tpe;
 /// <summary>Orders what was observed: what keeps the constraints first, what ended before what was ended early, smaller losses first.</summary>
 internal static class Ranking
 {
-    public static List<Observation> Of(History history)
+    private static readonly Comparer<Observation> Order = Comparer<Observation>.Create(Compare);
+
+    /// <summary>The best few, the best first. Ten thousand need not be sorted for the first fifty.</summary>
+    public static List<Observation> Best(IReadOnlyList<Observation> observed, int count)
     {
-        var ranked = history.Scored.ToList();
-        ranked.Sort(Compare);
-        return ranked;
+        var best = new List<Observation>(count + 1);
+        foreach (var observation in observed)
+        {
+            if (best.Count == count && Compare(observation, best[^1]) >= 0)
+            {
+                continue;
+            }
+
+            var place = best.BinarySearch(observation, Order);
+            best.Insert(~place, observation);
+            if (best.Count > count)
+            {
+                best.RemoveAt(count);
+            }
+        }
+
+        return best;
     }
 
     private static int Compare(Observation a, Observation b) =>
