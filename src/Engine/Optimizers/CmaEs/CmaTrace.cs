@@ -9,7 +9,7 @@ namespace Sweepboard.Engine.Optimizers.CmaEs;
 /// </summary>
 internal sealed class CmaTrace(SpaceEncoding encoding, long seed, int? population, double? sigma)
 {
-    private const double DefaultStep = 0.2;
+    private const double DefaultStep = 1.0 / 6;
 
     private readonly CmaAxes _axes = new(encoding);
     private readonly List<Observation> _played = [];
