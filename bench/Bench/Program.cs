@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweepboard.Bench;
+using Sweepboard.Bench.Curves;
 
 IBenchmark[] benchmarks =
 [
@@ -8,7 +9,7 @@ IBenchmark[] benchmarks =
 
 if (args is [SearchBenchmark.Command, ..])
 {
-    SearchBenchmark.Run(args);
+    new SearchBenchmark(new(args)).Run();
     return 0;
 }
 
@@ -18,6 +19,11 @@ if (args is [ChildProcess.Command, var alone, var folder, var variant])
     return 0;
 }
 
+if (args is [CurveBenchmark.Name, ..])
+{
+    return CurveBenchmark.Run(args);
+}
+
 var names = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
 var repeats = args.SkipWhile(a => a != "--repeats").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(5);
 var chosen = Array.FindAll(benchmarks, b => names.Contains(b.Name));
@@ -25,6 +31,7 @@ if (chosen.Length == 0 || chosen.Length < names.Length)
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Bench -- NAME... [--repeats N]");
     Array.ForEach(benchmarks, b => Console.Error.WriteLine($"  {b.Name,-10} {b.About}"));
+    Console.Error.WriteLine($"  {CurveBenchmark.Name,-10} {CurveBenchmark.About}");
     return 2;
 }
 

@@ -4,32 +4,36 @@ using Sweepboard.Testing.Functions;
 namespace Sweepboard.Bench;
 
 /// <summary>How near optimizers come to the best of known functions after 50, 100 and 200 runs, over seeds; beside peers' figures read from a CSV.</summary>
-internal static class SearchBenchmark
+internal sealed class SearchBenchmark(CommandLine options)
 {
     public const string Command = "search";
 
+    public const string Usage = "search [--optimizers a,b] [--functions a,b] [--seeds 20] [--runs 200] [--threads 2] [--peers FILE] [--csv FILE]";
+
     private static readonly int[] Marks = [50, 100, 200];
 
-    /// <summary>Runs it with what was asked for on the command line.</summary>
-    public static void Run(string[] args)
+    private readonly int _runs = options.Number("runs", 200);
+    private readonly int _seeds = options.Number("seeds", 20);
+
+    public void Run()
     {
-        var kinds = List(args, "--optimizers", "random,tpe,gp,auto");
-        var functions = List(args, "--functions", string.Join(',', TestFunctions.All.Select(f => f.Name)));
-        var seeds = int.Parse(Option(args, "--seeds", "20"), CultureInfo.InvariantCulture);
-        var runs = int.Parse(Option(args, "--runs", "200"), CultureInfo.InvariantCulture);
-        var measured = new List<RegretRow>();
-        foreach (var (kind, name) in kinds.SelectMany(k => functions.Select(f => (k, f))))
+        var functions = options.List("functions", TestFunctions.All.Select(f => f.Name));
+        var rows = options.List("optimizers", ["random", "tpe", "gp", "auto"]).SelectMany(k => functions.SelectMany(f => Measure(k, TestFunctions.Named(f)))).ToList();
+        RegretRow[] peers = options.Text("peers") is { } file ? [.. File.ReadLines(file).Skip(1).Select(RegretRow.Parse)] : [];
+        new RegretTable(rows, peers).Print(Console.Out);
+        if (options.Text("csv") is { } csv)
         {
-            var function = TestFunctions.Named(name);
-            var regrets = new double[seeds][];
-            Parallel.For(0, seeds, new() { MaxDegreeOfParallelism = int.Parse(Option(args, "--threads", "2"), CultureInfo.InvariantCulture) },
-                seed => regrets[seed] = [.. SearchLoop.Minimise(function, kind, seed + 1, runs).Select(v => v - function.Least)]);
-            measured.AddRange(Marks.Where(m => m <= runs).Select(m => RegretRow.Of("sweepboard", kind, name, m, [.. regrets.Select(r => r[Math.Min(m, r.Length) - 1])])));
-            Console.Error.WriteLine($"{kind} {name}: {string.Join(" ", measured.TakeLast(3).Select(r => r.Median.ToString("g3", CultureInfo.InvariantCulture)))}");
+            File.WriteAllLines(csv, rows.Select(r => r.Csv()).Prepend(RegretRow.Heading));
         }
     }
 
-    private static string Option(string[] args, string name, string otherwise) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault(otherwise);
-
-    private static string[] List(string[] args, string name, string otherwise) => Option(args, name, otherwise).Split(',');
+    private List<RegretRow> Measure(string optimizer, TestFunction function)
+    {
+        var regrets = new double[_seeds][];
+        Parallel.For(0, _seeds, new() { MaxDegreeOfParallelism = options.Number("threads", 2) },
+            seed => regrets[seed] = [.. SearchLoop.Minimise(function, optimizer, seed + 1, _runs).Select(v => v - function.Least)]);
+        var rows = Marks.Where(m => m <= _runs).Select(m => RegretRow.Of(optimizer, function.Name, m, [.. regrets.Select(r => r[Math.Min(m, r.Length) - 1])])).ToList();
+        Console.Error.WriteLine($"{optimizer} {function.Name}: {string.Join(' ', rows.Select(r => r.Median.ToString("g3", CultureInfo.InvariantCulture)))}");
+        return rows;
+    }
 }

@@ -10,11 +10,13 @@ public partial class FolderOrderTests
     {
         ["Log"] = [],
         ["Spaces"] = ["Log"],
-        ["Sweeps"] = ["Log", "Spaces"],
-        ["Optimizers"] = ["Log", "Spaces", "Sweeps"],
+        ["Fronts"] = [],
+        ["Sweeps"] = ["Log", "Spaces", "Fronts"],
+        ["Optimizers"] = ["Log", "Spaces", "Fronts", "Sweeps"],
+        ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
-        ["Analysis"] = ["Log", "Spaces", "Sweeps"],
-        ["Control"] = ["Log", "Spaces", "Sweeps", "Optimizers", "Dispatchers"],
+        ["Analysis"] = ["Log", "Spaces", "Fronts", "Sweeps"],
+        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers"],
     };
 
     public static TheoryData<string> Folders =>

@@ -37,7 +37,7 @@ public sealed class CountingDispatcher : IDispatcher
             throw new DispatcherUnreachableException(FailureClass.Unreachable, "the test says so");
         }
 
-        IReadOnlyList<MetricPoint> points = cursor is null ? [.. Reports.Select((value, i) => new MetricPoint(order.Objective!.Metric, i + 1, value, Some.Noon))] : [];
+        IReadOnlyList<MetricPoint> points = cursor is null ? [.. Reports.Select((value, i) => new MetricPoint(order.Objectives[0].Metric, i + 1, value, Some.Noon))] : [];
         var exit = _stopped.ContainsKey(order.Token) ? new AttemptExit { ExitCode = 143, Duration = TimeSpan.FromSeconds(1) }
             : _go.Task.IsCompleted ? new AttemptExit { ExitCode = 0, Duration = TimeSpan.FromSeconds(1) } : null;
         return Task.FromResult(new AttemptReport(points, "read", points.Count > 0, exit));

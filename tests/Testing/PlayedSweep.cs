@@ -1,4 +1,5 @@
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Schedulers;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Testing;
@@ -6,6 +7,8 @@ namespace Sweepboard.Testing;
 /// <summary>A sweep that a test plays by hand: the test is the world, the controller decides.</summary>
 public sealed class PlayedSweep
 {
+    private readonly Dictionary<int, List<MetricPoint>> _series = [];
+
     public PlayedSweep(string spec)
     {
         var read = Specs.Read(spec);
@@ -72,6 +75,26 @@ public sealed class PlayedSweep
         var cost = Money.For(TimeSpan.FromSeconds(seconds), State.Spec.UsdPerHour);
         Happens(new AttemptEnded(this[run].Id, this[run].Last!.Id, failure is null ? 0 : 1, seconds, cost, metrics, failure, hasCheckpoint));
     }
+
+    /// <summary>The run's attempt under way reports its objective; what its scheduler looks at is written down as the engine does it.</summary>
+    public void Reports(int run, long step, double value)
+    {
+        var series = _series.TryGetValue(run, out var known) ? known : _series[run] = [];
+        series.Add(new(State.Spec.Objective.Metric, step, value, Now));
+        series.Sort((a, b) => a.Step.CompareTo(b.Step));
+        if (SchedulerCatalog.For(State.Spec).LadderOf(run) is { } ladder)
+        {
+            var reached = this[run].Rungs.Length > 0 ? this[run].Rungs[^1].Rung : this[run].Inherits?.Step ?? 0;
+            var attempt = this[run].Last!.Id;
+            Happens([.. RungReader.Read(State.Spec.Scheduler, ladder, State.Spec.Objective, series, reached)
+                .Select(r => new RungReached(this[run].Id, attempt, ladder.Bracket, r.Rung, r.Step, r.Value, r.Average))]);
+        }
+    }
+
+    /// <summary>The run's attempt, asked to stop, ends with a checkpoint.</summary>
+    public void Stops(int run, bool hasCheckpoint = true) => Ends(
+        run, FailureClassifier.Stopped(this[run].Last!.Stop!), 60,
+        _series.TryGetValue(run, out var series) ? new Dictionary<string, double> { [State.Spec.Objective.Metric] = series[^1].Value } : [], hasCheckpoint);
 
     private void Decide()
     {

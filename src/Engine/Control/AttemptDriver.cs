@@ -118,6 +118,9 @@ internal sealed class AttemptDriver
         };
         var job = new PollableJobHandle(_dispatcher, Order, handle, _metrics.Cursor(Order.Run, Order.Attempt), options, _time);
         _lastProgress = _time.GetTimestamp();
+
+        // What was kept right before a crash was perhaps not looked at any more.
+        await _recorder.NoteRungsAsync(Order, null, cancellation).ConfigureAwait(false);
         await foreach (var result in job.StreamResultsAsync(cancellation).ConfigureAwait(false))
         {
             switch (result)

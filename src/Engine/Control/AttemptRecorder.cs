@@ -10,6 +10,7 @@ internal sealed class AttemptRecorder(SweepJournal journal, IMetricStore metrics
 {
     private const int TailBytes = 32 * 1024;
     private const int TailLines = 200;
+    private readonly RungRecorder _rungs = new(journal, metrics);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Keeps metric points with the cursor they were read up to.</summary>
@@ -24,8 +25,13 @@ internal sealed class AttemptRecorder(SweepJournal journal, IMetricStore metrics
         if (report.Points.Count > 0)
         {
             feed.Publish(order.Run);
+            await NoteRungsAsync(order, report.Points, cancellation).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Writes down the rungs that the attempt came to, by what it reported just now or (null) ever.</summary>
+    public Task NoteRungsAsync(LaunchOrder order, IReadOnlyList<MetricPoint>? reported, CancellationToken cancellation) =>
+        UntilWrittenAsync(() => _rungs.NoteAsync(order.Run, order.Attempt, reported), cancellation);
 
     /// <summary>Appends events about the attempt while it is under way; of one that is over already nothing is appended.</summary>
     public Task EmitAsync(LaunchOrder order, Func<SweepState, Attempt, SweepEvent?> decide, CancellationToken cancellation) =>
@@ -51,7 +57,7 @@ internal sealed class AttemptRecorder(SweepJournal journal, IMetricStore metrics
     {
         var known = state.Find(order.Run)!.Attempts.SelectMany(a => a.Metrics).Concat(last).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value);
         var due = order.Stage == AttemptStage.Evaluation || state.Spec.Evaluation is null;
-        var failure = FailureClassifier.Classify(new(exit, attempt, tail, known, state.Spec.Objective, due));
+        var failure = FailureClassifier.Classify(new(exit, attempt, tail, known, state.Spec.Objectives, due));
         var took = exit.Duration ?? (exit.EndedAt - exit.StartedAt) ?? (state.UpdatedAt - (attempt.StartedAt ?? attempt.IntendedAt));
         took = took < TimeSpan.Zero ? TimeSpan.Zero : took;
         return new(order.Run, order.Attempt, exit.ExitCode, took.TotalSeconds, Money.For(took, state.Spec.UsdPerHour), last, failure, exit.HasCheckpoint, attempt.StartedAt);

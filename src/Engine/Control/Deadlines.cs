@@ -39,6 +39,8 @@ internal static class Deadlines
             {
                 Settlement.End(draft, run, RunOutcome.Stopped, HoursAreOver(draft.State.Spec));
             }
+
+            Scheduling.EndPaused(draft, RunOutcome.Pruned, $"It waited at a rung. {HoursAreOver(draft.State.Spec)}");
         }
     }
 
@@ -55,10 +57,14 @@ internal static class Deadlines
         foreach (var (run, attempt) in draft.State.OpenAttempts.Where(o => o.Attempt.Stop is not null).ToList())
         {
             var took = draft.Now - (attempt.StartedAt ?? attempt.IntendedAt);
-            draft.Emit(new AttemptEnded(run.Id, attempt.Id, null, Math.Max(0, took.TotalSeconds), ExternalCost(draft.State, attempt, took), attempt.Metrics,
+            draft.Emit(new AttemptEnded(run.Id, attempt.Id, null, Math.Max(0, took.TotalSeconds), ExternalCost(draft.State, attempt, took), LastSeen(draft.State, run),
                 FailureClassifier.Stopped(attempt.Stop!), false));
         }
     }
+
+    // Metric points are not in the state; what a run scored at its last rung is.
+    private static IReadOnlyDictionary<string, double> LastSeen(SweepState state, Run run) =>
+        run.Rungs.Length == 0 ? run.Last!.Metrics : new Dictionary<string, double>(run.Last!.Metrics) { [state.Spec.Objective.Metric] = run.Rungs[^1].Value };
 
     /// <summary>What an external attempt costs: its time at the price, never more than was reserved for it.</summary>
     internal static Money ExternalCost(SweepState state, Attempt attempt, TimeSpan took)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Dispatchers.Simulated;
+using Sweepboard.Engine.Schedulers;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Control;
@@ -48,7 +48,7 @@ public sealed class DryRun
         {
             _ends.Dequeue();
             _now = at;
-            End(next.Run, next.Attempt);
+            Report(next.Run, next.Attempt);
         }
         else if (wake is { } later)
         {
@@ -92,7 +92,7 @@ public sealed class DryRun
                 break;
             case AttemptIntended e:
                 Follow([new AttemptStarted(e.RunId, e.AttemptId, "dry run")]);
-                _ends.Enqueue((e.RunId, e.AttemptId), _now + Simulate(e.RunId, e.AttemptId).Duration);
+                Await(e.RunId, e.AttemptId, Simulate(e.RunId, e.AttemptId));
                 break;
             case AttemptStopRequested e:
                 _ends.Enqueue((e.RunId, e.AttemptId), _now);
@@ -100,19 +100,48 @@ public sealed class DryRun
         }
     }
 
-    private void End(RunId run, AttemptId id)
+    private void Await(RunId run, AttemptId attempt, SimulatedAttempt simulated)
     {
-        if (_state.Find(run)?.Last is not { IsOpen: true } attempt || attempt.Id != id)
+        if (Scheduling.For(_state).LadderOf(run.Number) is not null)
+        {
+            foreach (var part in simulated.StepEnds())
+            {
+                _ends.Enqueue((run, attempt), _now + (simulated.Duration * part));
+            }
+        }
+
+        _ends.Enqueue((run, attempt), _now + simulated.Duration);
+    }
+
+    // The attempt has come to the end of a step, or to its own.
+    private void Report(RunId id, AttemptId attemptId)
+    {
+        if (_state.Find(id) is not { Last: { IsOpen: true } attempt } run || attempt.Id != attemptId)
         {
             return;
         }
 
-        var simulated = Simulate(run, id);
-        var started = attempt.StartedAt!.Value;
-        var exit = _now < started + simulated.Duration ? new AttemptExit { ExitCode = 143, EndedAt = _now, Duration = _now - started } : simulated.Exit(started);
+        var (simulated, started) = (Simulate(id, attemptId), attempt.StartedAt!.Value);
+        if (attempt.Stage == AttemptStage.Training && Scheduling.For(_state).LadderOf(id.Number) is { } ladder)
+        {
+            var points = simulated.Points(0, (_now - started) / simulated.Duration, _ => _now).ToList();
+            Follow([.. RungReader.Read(_state.Spec.Scheduler, ladder, _state.Spec.Objective, points, RungRecorder.Known(run))
+                .Select(r => new RungReached(id, attemptId, ladder.Bracket, r.Rung, r.Step, r.Value, r.Average))]);
+        }
+
+        if (_now >= started + simulated.Duration || attempt.Stop is not null)
+        {
+            End(id, attempt, simulated, started);
+        }
+    }
+
+    private void End(RunId run, Attempt attempt, SimulatedAttempt simulated, DateTimeOffset started)
+    {
+        var id = attempt.Id;
+        var exit = _now < started + simulated.Duration ? simulated.Stopped(started, _now, _now - started) : simulated.Exit(started);
         var metrics = simulated.Points(0, (_now - started) / simulated.Duration, _ => _now).GroupBy(p => p.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Value);
         var due = attempt.Stage == AttemptStage.Evaluation || _state.Spec.Evaluation is null;
-        var failure = FailureClassifier.Classify(new(exit, attempt, simulated.Log().Split('\n'), metrics, _state.Spec.Objective, due));
+        var failure = FailureClassifier.Classify(new(exit, attempt, simulated.Log().Split('\n'), metrics, _state.Spec.Objectives, due));
         Follow([new AttemptEnded(run, id, exit.ExitCode, exit.Duration!.Value.TotalSeconds, Money.For(exit.Duration.Value, _state.Spec.UsdPerHour), metrics, failure, exit.HasCheckpoint, started)]);
     }
 

@@ -21,8 +21,9 @@ internal static class Ending
         }
         else if (WhyNothingIsLeft(draft) is { } why)
         {
-            var status = state.Counts is { Completed: 0, Done: > 0 } ? SweepStatus.Failed : SweepStatus.Completed;
-            draft.Emit(new SweepEnded(status, $"{why} {Tally(state)}"));
+            Scheduling.EndPaused(draft, RunOutcome.Pruned, $"It waited at a rung, and nothing is left that could take it further. {why}");
+            var status = draft.State.Counts is { Completed: 0, Pruned: 0, Done: > 0 } ? SweepStatus.Failed : SweepStatus.Completed;
+            draft.Emit(new SweepEnded(status, $"{why} {Tally(draft.State)}"));
         }
     }
 
@@ -39,12 +40,18 @@ internal static class Ending
             return Deadlines.HoursAreOver(state.Spec);
         }
 
+        if (Scheduling.For(state).Next(state, freshMayStart: false) is not null)
+        {
+            return Reservations.ForNext(state) is null ? OutOfMoney(state) : null;
+        }
+
         if (state.Plan.Runs is { } planned && state.Suggested >= planned)
         {
             return planned == state.Plan.SpaceSize ? $"All {planned} configurations have been tried." : $"All {planned} planned runs are done.";
         }
 
         return Reservations.ForNext(state) is null ? OutOfMoney(state)
+            : Scheduling.For(state).WhyNoMore(state) is { } why ? why
             : OptimizerCatalog.For(state).Propose(state) is null ? "Every configuration of the space has been tried." : null;
     }
 
@@ -53,8 +60,9 @@ internal static class Ending
         var counts = state.Counts;
         (string Word, int Count)[] others = [("failed", counts.Failed), ("pruned", counts.Pruned), ("stopped", counts.Stopped)];
         var parts = others.Where(o => o.Count > 0).Select(o => $"{o.Count} {o.Word}").Prepend($"{counts.Completed} completed");
-        var best = state.Best is { } run
-            ? string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})") : "";
+        var best = state.Best is not { } run ? ""
+            : state.Front.Length > 1 ? $"; {state.Front.Length} runs are on the front, its knee is run {run.Id.Number}"
+            : string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})");
         return $"{string.Join(", ", parts)}{best}; {state.Ledger.Spent} spent.";
     }
 }

@@ -62,12 +62,11 @@ public static partial class FailureClassifier
 
     private static Failure? AfterSuccess(AttemptEvidence evidence)
     {
-        if (!evidence.ScoreIsDue)
-        {
-            return null;
-        }
+        return evidence.ScoreIsDue ? evidence.Objectives.Select(o => AfterSuccess(evidence, o.Metric)).FirstOrDefault(f => f is not null) : null;
+    }
 
-        var name = evidence.Objective.Metric;
+    private static Failure? AfterSuccess(AttemptEvidence evidence, string name)
+    {
         if (!evidence.Metrics.TryGetValue(name, out var score))
         {
             if (evidence.Exit.OutputLost)

@@ -17,11 +17,14 @@ public static class LaunchOrders
         Environment = state.Spec.Environment,
         Hyperparameters = run.Hyperparameters,
         MayResume = attempt.MayResume,
+        Inherits = attempt.Stage == AttemptStage.Training ? run.Inherits?.From : null,
+        ResumesAt = attempt.ResumesAt ?? 0,
         Limit = attempt.LimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         MetricPattern = state.Spec.MetricPattern,
         Seed = state.Spec.Seed,
         ExpectedDuration = TimeSpan.FromMinutes(state.Plan.MinutesPerRun),
-        Objective = state.Spec.Objective,
+        Objectives = state.Spec.Objectives,
+        Constraints = state.Spec.Constraints,
         Dispatcher = state.Spec.Dispatcher,
     };
 }

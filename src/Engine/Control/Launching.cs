@@ -24,17 +24,21 @@ internal static class Launching
             }
         }
 
-        while (ours && Room(draft.State) && TryAsk(draft) is { } run)
+        while (ours && Room(draft.State) && Next(draft) is { } run)
         {
             TryIntend(draft, run);
         }
     }
 
+    /// <summary>The next run to start: one that waits at a rung, or a new one.</summary>
+    public static Run? Next(Draft draft) => !IsAffordable(draft.State) ? null
+        : Scheduling.TryPromote(draft, freshMayStart: true) ?? TryAsk(draft) ?? Scheduling.TryPromote(draft, freshMayStart: false);
+
     /// <summary>Suggests one more run, if plan, budget and space allow.</summary>
     public static Run? TryAsk(Draft draft)
     {
         var state = draft.State;
-        if (state.Suggested >= (state.Plan.Runs ?? int.MaxValue) || !IsAffordable(state)
+        if (state.Suggested >= (state.Plan.Runs ?? int.MaxValue) || !IsAffordable(state) || Scheduling.For(state).WhyNoMore(state) is not null
             || OptimizerCatalog.For(state).Propose(state) is not { } proposal)
         {
             return null;
@@ -55,7 +59,8 @@ internal static class Launching
 
         var stage = NextStage(run);
         var id = AttemptId.Of(run.Id.Number, stage, run.Count(stage));
-        draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, stage == AttemptStage.Training && run.Attempts.Any(a => a.HasCheckpoint)));
+        var resumes = stage == AttemptStage.Training && (run.Inherits is not null || run.Attempts.Any(a => a.HasCheckpoint));
+        draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, resumes, resumes && run.SeenStep > 0 ? run.SeenStep : null));
         return true;
     }
 

@@ -12,12 +12,20 @@ public static class Planner
 
     private const double MinutesWhereUnknown = 10;
 
-    public static PlanResult Plan(SweepSpec spec)
+    public static PlanResult Plan(SweepSpec spec) => Plan(spec, all => all);
+
+    /// <summary>The plan of a sweep whose space is another from now on: what was tried of it before is not tried again.</summary>
+    /// <param name="spec">The spec with its new space.</param>
+    /// <param name="state">The sweep as it stands.</param>
+    public static PlanResult Plan(SweepSpec spec, SweepState state) => Plan(spec, all =>
+        state.Suggested + Math.Max(0, all - state.Runs.Where(r => r.Outcome != RunOutcome.RolledBack).Select(r => r.Hyperparameters).Distinct().Count(c => spec.SearchSpace.Contains(c) && spec.Allows(c))));
+
+    private static PlanResult Plan(SweepSpec spec, Func<long, long> most)
     {
-        var size = spec.Optimizer.Kind == "grid" ? Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints)?.Count : SpaceSize.Of(spec.SearchSpace);
+        var size = spec.Optimizer.Kind == "grid" ? Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints, spec.Exclude)?.Count : SpaceSize.Of(spec.SearchSpace, spec.Exclude);
         var minutes = spec.EstimatedMinutes ?? MinutesWhereUnknown;
         var each = Money.For(TimeSpan.FromMinutes(minutes), spec.UsdPerHour);
-        var asked = Smallest(spec.MaxRuns, size);
+        var asked = Smallest(spec.MaxRuns, size is { } all ? most(all) : null);
         var fits = Smallest(FitsBudget(spec, each), FitsHours(spec, minutes));
         var runs = Smallest(asked, fits);
         var plan = Describe(spec, size, minutes, each, runs) with { Notes = [.. Notes(spec, size, minutes, runs)] };

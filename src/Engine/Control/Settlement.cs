@@ -23,6 +23,10 @@ internal static class Settlement
         {
             FailurePolicy.Follow(draft, run, new(FailureClass.NodeLost, "The launch came to nothing.", "never started", "never started"));
         }
+        else if (ended is { Failure.Class: FailureClass.Cancelled, Stop.Cause: StopCause.Pause } && run.Due is { } mark)
+        {
+            draft.Emit(new RunPaused(run.Id, mark.Rung, ended.Stop.Reason));
+        }
         else if (ended.Failure is { Class: FailureClass.Cancelled } cancelled)
         {
             End(draft, run, ended.Stop?.Cause == StopCause.Scheduler ? RunOutcome.Pruned : RunOutcome.Stopped, cancelled.Message);
@@ -40,14 +44,17 @@ internal static class Settlement
     private static void Complete(Draft draft, Run run)
     {
         var metrics = MetricsOf(run);
-        var objective = draft.State.Spec.Objective;
-        if (metrics.TryGetValue(objective.Metric, out var score) && double.IsFinite(score))
+        var spec = draft.State.Spec;
+        if (spec.Objectives.FirstOrDefault(o => !metrics.TryGetValue(o.Metric, out var value) || !double.IsFinite(value)) is { } missing)
         {
-            draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, score, metrics, $"{objective.Metric} = {score:0.######}"));
+            draft.Emit(new RunEnded(run.Id, RunOutcome.Failed, null, metrics, $"It ended without a finite value of '{missing.Metric}'."));
         }
         else
         {
-            draft.Emit(new RunEnded(run.Id, RunOutcome.Failed, null, metrics, $"It ended without a finite value of '{objective.Metric}'."));
+            var broken = spec.Constraints.Where(c => c.Violation(metrics.TryGetValue(c.Metric, out var value) ? value : null) > 0)
+                .Select(c => FormattableString.Invariant($"breaks {c.Words} ({(metrics.TryGetValue(c.Metric, out var value) ? $"it is {value:0.######}" : "not reported")})"));
+            var told = spec.Objectives.Select(o => FormattableString.Invariant($"{o.Metric} = {metrics[o.Metric]:0.######}"));
+            draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, metrics[spec.Objective.Metric], metrics, string.Join("; ", told.Concat(broken))));
         }
     }
 

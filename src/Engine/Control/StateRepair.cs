@@ -16,7 +16,7 @@ public static class StateRepair
 
         if (state.IsOver)
         {
-            foreach (var run in draft.State.OpenRuns.ToList())
+            foreach (var run in draft.State.OpenRuns.Concat(draft.State.PausedRuns).ToList())
             {
                 CloseLeftOpen(draft, run);
             }
@@ -40,6 +40,11 @@ public static class StateRepair
         if (!state.Open.SetEquals(counted.Open))
         {
             yield return ("The set of open runs", string.Join(' ', state.Open), string.Join(' ', counted.Open));
+        }
+
+        if (!state.Paused.SetEquals(counted.Paused))
+        {
+            yield return ("The set of paused runs", string.Join(' ', state.Paused), string.Join(' ', counted.Paused));
         }
 
         if (state.Best?.Score != counted.Best?.Score)

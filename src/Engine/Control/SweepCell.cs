@@ -189,7 +189,7 @@ internal sealed class SweepCell
     }
 
     // What was started or has ended must not be forgotten even when the power fails; what can be found out or worked out again may be.
-    private static Durability Survives(SweepEvent happened) => happened is RunSuggested or AttemptStarted or AttemptReachable or AttemptUnreachable or RetryScheduled
+    private static Durability Survives(SweepEvent happened) => happened is RunSuggested or AttemptStarted or AttemptReachable or AttemptUnreachable or RetryScheduled or RungReached or RungPassed or RunPaused
         ? Durability.ProcessCrash : Durability.PowerLoss;
 
     private static void Pass(string side, IReadOnlyList<SweepEvent> events)

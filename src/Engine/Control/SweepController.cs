@@ -29,6 +29,7 @@ public static class SweepController
         {
             Deadlines.EndWaiting(draft);
             Brake(draft);
+            Scheduling.Judge(draft);
             Launching.Decide(draft);
             Reservations.Decide(draft);
         }
@@ -68,6 +69,8 @@ public static class SweepController
         {
             draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, stopping.Reason));
         }
+
+        Scheduling.EndPaused(draft, RunOutcome.Stopped, stopping.Reason);
     }
 
     // Three failures that look the same in a row will be followed by a fourth: better to ask a person, before the money is gone.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
@@ -13,6 +14,8 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     /// <summary>How many configurations one call may hand out.</summary>
     public const int MostAsked = 1_000;
     private const int MostPoints = 10_000;
+
+    private readonly RungRecorder _rungs = new(journal, metrics);
 
     /// <summary>Begins a sweep, unless its plan has problems.</summary>
     public async Task<(SweepState? State, Plan Plan, IReadOnlyList<Problem> Problems)> CreateAsync(SweepSpec spec)
@@ -122,6 +125,17 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
         return state.Find(added)!;
     }
 
+    /// <summary>Has other configurations tried from now on; what was observed stays, and runs under way go on.</summary>
+    /// <param name="id">The sweep.</param>
+    /// <param name="edit">The other space, as <see cref="SpaceEdit"/> reads it.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <returns>What changed, or what stands against it; then nothing did.</returns>
+    public Task<SpaceEditing> ChangeSpaceAsync(SweepId id, JsonElement edit, string by) => journal.ExecuteAsync(id, draft =>
+    {
+        RefuseIfOver(draft.State);
+        return SpaceEditing.Act(draft, edit, by);
+    });
+
     /// <summary>Undoes all runs but the first ones. The sweep pauses; what the undone runs cost stays spent.</summary>
     public Task<SweepState> RollbackAsync(SweepId id, int runs, string by) => Command(id, draft =>
     {
@@ -198,15 +212,16 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
 
         await metrics.AppendAsync(id, attempt.Id, [.. points.Select(p => p with { At = clock.Now })], null).ConfigureAwait(false);
         feed.Publish(id);
+        await _rungs.NoteAsync(id, attempt.Id, points).ConfigureAwait(false);
     }
 
     private static Failure? Missing(SweepState state, Attempt attempt, IReadOnlyDictionary<string, double> reported) =>
-        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objective, ScoreIsDue: true));
+        FailureClassifier.Classify(new(new() { ExitCode = 0 }, attempt with { Stop = null }, [], reported, state.Spec.Objectives, ScoreIsDue: true));
 
     private static Run? Next(Draft draft)
     {
         var waiting = draft.State.OpenRuns.FirstOrDefault(r => r.Last is not { IsOpen: true } && (r.Attempts.Length == 0 || r.RetryAt <= draft.Now));
-        return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.TryAsk(draft);
+        return waiting is not null && Reservations.ForNext(draft.State) is null ? null : waiting ?? Launching.Next(draft);
     }
 
     private static Run Require(SweepState state, RunId id) => state.Find(id) ?? throw new NotThereException($"There is no run {id}.");

@@ -29,6 +29,12 @@ public sealed record LaunchOrder
     /// <summary>Whether an earlier attempt of this run may have left a checkpoint to go on from.</summary>
     public bool MayResume { get; init; }
 
+    /// <summary>The run whose checkpoint this one begins with, unless it has one already.</summary>
+    public RunId? Inherits { get; init; }
+
+    /// <summary>How far the run, or the one it inherits from, was seen to train; a simulation goes on from there.</summary>
+    public long ResumesAt { get; init; }
+
     /// <summary>How long the attempt may run before the dispatcher ends it, even with the engine away; null: without limit.</summary>
     public TimeSpan? Limit { get; init; }
 
@@ -38,8 +44,11 @@ public sealed record LaunchOrder
     /// <summary>A regular expression with named groups, tried on each line of standard output; null: only the lines that begin <c>sweepboard:</c>.</summary>
     public string? MetricPattern { get; init; }
 
-    /// <summary>The metric the sweep is after; a simulation makes one up.</summary>
-    public Objective? Objective { get; init; }
+    /// <summary>The metrics the sweep is after; a simulation makes them up.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>What other metrics must keep to; a simulation makes them up around that.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
     /// <summary>Which dispatcher the spec asks for, and its settings.</summary>
     public DispatcherSpec Dispatcher { get; init; } = new("local");

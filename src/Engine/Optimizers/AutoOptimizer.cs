@@ -10,7 +10,7 @@ public sealed class AutoOptimizer : IOptimizer
     private readonly string _why;
 
     public AutoOptimizer(SweepSpec spec, int? planned) =>
-        (_chosen, _why) = SpaceSize.Of(spec.SearchSpace) is { } size && (planned is null || planned * 2 >= size)
+        (_chosen, _why) = SpaceSize.Of(spec.SearchSpace, spec.Exclude) is { } size && (planned is null || planned * 2 >= size)
             ? ((IOptimizer)new GridOptimizer(spec, planned), $"{(planned >= size ? "all" : $"{planned} of the")} {size} configurations will be tried")
             : (new RandomOptimizer(spec), "nothing is known yet");
 

@@ -11,24 +11,25 @@ public sealed class GridOptimizer : IOptimizer
     private readonly long _planned;
 
     /// <param name="spec">The sweep.</param>
-    /// <param name="planned">How many runs it is thought to do; null for the whole grid.</param>
+    /// <param name="planned">How many runs of this space it is thought to do; null for the whole grid.</param>
     public GridOptimizer(SweepSpec spec, int? planned)
     {
-        _grid = Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints)
+        _grid = Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints, spec.Exclude)
             ?? throw new InvalidOperationException("The space has no grid; its spec should have been refused.");
-        _planned = Math.Min(planned ?? _grid.Count, _grid.Count);
+        _planned = Math.Clamp(planned ?? _grid.Count, 1, Math.Max(1, _grid.Count));
         _order = new GridLattice(_grid, _planned, spec.Seed);
     }
 
     public Proposal? Propose(SweepState state)
     {
-        for (var number = state.NextSuggestion; number < _grid.Count; number++)
+        for (var number = state.NextSuggestion; number - state.SpaceSince < _grid.Count; number++)
         {
-            var configuration = _grid[_order[number]];
-            // Only a derived run or an edited one can have been here before the grid.
-            if (state.Suggested == state.Counts.Total || !state.HasTried(configuration))
+            var place = number - state.SpaceSince;
+            var configuration = _grid[_order[place]];
+            // Only a derived run, an edited one, or one from before the space was edited can have been here before the grid.
+            if ((state.Suggested == state.Counts.Total && state.SpaceSince == 0) || !state.HasTried(configuration))
             {
-                return new(configuration, new("grid", Reason(number)), number);
+                return new(configuration, new("grid", Reason(place)), number);
             }
         }
 

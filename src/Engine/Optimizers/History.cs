@@ -1,7 +1,7 @@
 namespace Sweepboard.Engine.Optimizers;
 
 /// <summary>What a sweep has observed so far, in the order in which runs ended (ties by number), so that a beginning of it never changes.</summary>
-/// <param name="Ended">Completed, pruned and failed runs.</param>
+/// <param name="Ended">Completed, pruned, paused and failed runs.</param>
 /// <param name="Running">Runs under way or waiting, by number.</param>
 public sealed record History(IReadOnlyList<Observation> Ended, IReadOnlyList<Observation> Running)
 {

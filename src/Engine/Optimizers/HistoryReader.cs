@@ -28,7 +28,7 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
                     continue;
                 }
 
-                var at = run.EndedAt ?? default;
+                var at = run.EndedAt ?? run.Last?.EndedAt ?? default;
                 (sorted, last) = (sorted && at >= last, at);
                 ended.Add((at, seen));
             }
@@ -83,7 +83,8 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
 
         var losses = kind is ObservationKind.Completed or ObservationKind.Pruned ? Losses(run) : [];
         kind = losses.Length == 0 && kind == ObservationKind.Pruned ? ObservationKind.Failed : kind;
-        return new(run.Id.Number, encoding.Encode(run.Hyperparameters), kind, losses, 0, run.Attempts.Sum(a => a.DurationSeconds ?? 0), (double)run.Cost.Usd);
+        return new(run.Id.Number, encoding.Encode(run.Hyperparameters), kind, losses, losses.Length == 0 ? 0 : spec.Violation(run.Metrics), run.Attempts.Sum(a => a.DurationSeconds ?? 0), (double)run.Cost.Usd,
+            kind == ObservationKind.Pruned ? run.SeenStep : null);
     }
 
     // Of several objectives a pruned run may have reported only some.
@@ -93,7 +94,7 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
         for (var i = 0; i < losses.Length; i++)
         {
             var objective = spec.Objectives[i];
-            var value = i == 0 && run.Score is { } score ? score : run.Metrics.GetValueOrDefault(objective.Metric, double.NaN);
+            var value = i == 0 && (run.Score ?? run.Waits?.Value) is { } score ? score : run.Metrics.GetValueOrDefault(objective.Metric, double.NaN);
             if (!double.IsFinite(value))
             {
                 return [];
@@ -107,7 +108,8 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
 
     private static ObservationKind? KindOf(Run run) => run.Outcome switch
     {
-        null => ObservationKind.Running,
+        // Paused at a rung it may never go on: what it came to is all that is known of it.
+        null => run.Waits is { } mark && double.IsFinite(mark.Value) ? ObservationKind.Pruned : ObservationKind.Running,
         RunOutcome.Completed => ObservationKind.Completed,
         RunOutcome.Pruned => ObservationKind.Pruned,
         RunOutcome.Failed when IsTheConfigurations(run) => ObservationKind.Failed,

@@ -8,7 +8,8 @@ namespace Sweepboard.Engine.Optimizers;
 /// <param name="Violation">By how much it breaks the constraints; 0: not at all.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Usd">What it cost.</param>
-public sealed record Observation(int Run, double[] Unit, ObservationKind Kind, double[] Losses, double Violation, double Seconds, double Usd)
+/// <param name="Step">How far it trained, where a scheduler ended or paused it; null: to its end.</param>
+public sealed record Observation(int Run, double[] Unit, ObservationKind Kind, double[] Losses, double Violation, double Seconds, double Usd, long? Step = null)
 {
     /// <summary>The loss by the first objective.</summary>
     public double Loss => Losses[0];

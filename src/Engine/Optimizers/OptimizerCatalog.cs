@@ -12,16 +12,17 @@ public static class OptimizerCatalog
 {
     private static readonly ConditionalWeakTable<SweepSpec, IOptimizer> Known = [];
 
-    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs));
+    public static IOptimizer For(SweepState state) => Known.GetValue(state.Spec, spec => Create(spec, state.Plan.Runs - state.SuggestedBefore));
 
     /// <param name="spec">The sweep.</param>
-    /// <param name="planned">How many runs it is thought to do; null: not known.</param>
+    /// <param name="planned">How many runs of its space it is thought to do; null: not known.</param>
     public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
         "cma-es" => new CmaEsOptimizer(spec),
         "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
+        "nsga2" => new Nsga2Optimizer(spec, planned),
         "random" => new RandomOptimizer(spec),
         "sobol" => new SobolOptimizer(spec),
         "tpe" => new TpeOptimizer(spec),

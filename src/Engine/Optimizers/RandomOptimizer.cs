@@ -9,27 +9,29 @@ public sealed class RandomOptimizer(SweepSpec spec) : IOptimizer
     // In a finite space nearly used up, this many misses in a row are followed by a walk.
     private const int MostDraws = 200;
 
-    private readonly long? _size = SpaceSize.Of(spec.SearchSpace);
+    private readonly long? _size = SpaceSize.Of(spec.SearchSpace, spec.Exclude);
+    private readonly AllowedSpace? _space = AllowedSpace.TryCreate(spec.SearchSpace, spec.Exclude);
 
     public Proposal? Propose(SweepState state)
     {
         var number = state.NextSuggestion;
         if (_size is not { } size)
         {
-            return Propose(Draw(number, 0), number, "one draw from the whole space");
+            return Draw(number, 0) is { } any ? Propose(any, number, "one draw from the whole space") : null;
         }
 
-        if (state.Counts.Total >= size)
+        // Runs from before the space was edited may lie outside it, so that their number says nothing of what is left.
+        var isWhole = state.SpaceSince == 0;
+        if (isWhole && state.Counts.Total >= size)
         {
             return null;
         }
 
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            var drawn = Draw(number, draw);
-            if (!state.HasTried(drawn))
+            if (Draw(number, draw) is { } drawn && !state.HasTried(drawn))
             {
-                return Propose(drawn, number, $"one of {size - state.Counts.Total} configurations not tried yet");
+                return Propose(drawn, number, isWhole ? $"one of {size - state.Counts.Total} configurations not tried yet" : $"one of {size} configurations, not tried yet");
             }
         }
 
@@ -39,26 +41,15 @@ public sealed class RandomOptimizer(SweepSpec spec) : IOptimizer
     private static Proposal Propose(Configuration configuration, long number, string why) =>
         new(configuration, new("random", $"drawn at random: {why} (suggestion {number + 1})"), number);
 
-    private Configuration Draw(long number, int draw)
+    private Configuration? Draw(long number, int draw)
     {
         var random = new SeededRandom(spec.Seed, number, draw == 0 ? "random" : $"random/{draw}");
-        var values = new Dictionary<string, ParameterValue>();
-        foreach (var parameter in spec.SearchSpace.Parameters)
-        {
-            // Drawn whether or not it is active, so that a condition does not shift the draws after it.
-            var unit = random.NextUnit();
-            if (parameter.IsActive(values))
-            {
-                values[parameter.Name] = DomainPoint.At(parameter.Domain, unit);
-            }
-        }
-
-        return new(spec.SearchSpace.Parameters.Where(p => values.ContainsKey(p.Name)).Select(p => KeyValuePair.Create(p.Name, values[p.Name])));
+        return _space?.Draw(ref random);
     }
 
     private Configuration? FirstUntried(SweepState state, long size)
     {
-        var grid = Grid.TryCreate(spec.SearchSpace, points: 2)!;
+        var grid = Grid.TryCreate(spec.SearchSpace, points: 2, spec.Exclude)!;
         for (var index = 0L; index < size; index++)
         {
             if (grid[index] is var configuration && !state.HasTried(configuration))

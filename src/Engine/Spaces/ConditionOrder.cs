@@ -33,23 +33,11 @@ internal static class ConditionOrder
         {
             space.Wrong(field, "must name a value or a list of values, but the list is empty");
         }
-        else if (condition.Values.FirstOrDefault(v => !MayBe(other.Domain, v)) is var never && condition.Values.Any(v => !MayBe(other.Domain, v)))
+        else if (condition.Values.FirstOrDefault(v => !other.Domain.MayBe(v)) is var never && condition.Values.Any(v => !other.Domain.MayBe(v)))
         {
             space.Wrong(field, $"'{other.Name}' is never {never}", other.Domain is Domain.Choice(var values) ? $"it is one of {string.Join(", ", values.Take(20))}" : null);
         }
     }
-
-    private static bool MayBe(Domain domain, ParameterValue value) => domain switch
-    {
-        Domain.Fixed(var only) => only.Means(value),
-        Domain.Choice(var values) => values.Any(v => v.Means(value)),
-        _ when !value.IsNumber => false,
-        Domain.Uniform(var low, var high) => value.AsNumber() >= low && value.AsNumber() <= high,
-        Domain.LogUniform(var low, var high) => value.AsNumber() >= low && value.AsNumber() <= high,
-        Domain.Range(var low, var high, _) => value.AsNumber() >= low && value.AsNumber() <= high,
-        Domain.Int(var low, var high, _) => value.AsNumber() >= low && value.AsNumber() <= high && double.IsInteger(value.AsNumber()),
-        _ => false,
-    };
 
     // Kahn's algorithm, stable: whoever was written first comes first as soon as it may.
     private static List<Parameter> InOrder(List<Parameter> parameters, Dictionary<string, Parameter> byName, FieldReader space)

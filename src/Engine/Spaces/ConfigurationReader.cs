@@ -50,23 +50,11 @@ public static class ConfigurationReader
         }
 
         return !isWritten ? new("", $"is missing; it may be {Describe(parameter.Domain)}")
-            : Contains(parameter.Domain, value) ? null : new("", $"is {value}, which is not {Describe(parameter.Domain)}");
+            : parameter.Domain.Contains(value) ? null : new("", $"is {value}, which is not {Describe(parameter.Domain)}");
     }
 
-    private static bool Contains(Domain domain, ParameterValue value) => domain switch
-    {
-        Domain.Fixed(var only) => only.Means(value),
-        Domain.Choice(var values) => values.Any(v => v.Means(value)),
-        Domain.Uniform(var low, var high) => Within(value, low, high),
-        Domain.LogUniform(var low, var high) => Within(value, low, high),
-        Domain.Range(var low, var high, var step) => Within(value, low, high) && Math.Abs(Math.IEEERemainder(value.AsNumber() - low, step)) <= step * 1e-6,
-        Domain.Int(var low, var high, _) => Within(value, low, high) && double.IsInteger(value.AsNumber()),
-        _ => false,
-    };
-
-    private static bool Within(ParameterValue value, double low, double high) => value.IsNumber && value.AsNumber() >= low && value.AsNumber() <= high;
-
-    private static string Describe(Domain domain) => FormattableString.Invariant(domain switch
+    /// <summary>The domain's values in words.</summary>
+    public static string Describe(Domain domain) => FormattableString.Invariant(domain switch
     {
         Domain.Fixed(var only) => $"{only}",
         Domain.Choice(var values) => $"one of {string.Join(", ", values)}",

@@ -7,6 +7,24 @@ public abstract record Domain
     {
     }
 
+    /// <summary>Whether the value is one of its values.</summary>
+    public bool Contains(ParameterValue value) =>
+        MayBe(value) && (this is not Range(var low, _, var step) || Math.Abs(Math.IEEERemainder(value.AsNumber() - low, step)) <= step * 1e-6);
+
+    // A range's steps are not looked at: a condition may name any number between its ends.
+    internal bool MayBe(ParameterValue value) => this switch
+    {
+        Fixed(var only) => only.Means(value),
+        Choice(var values) => values.Any(v => v.Means(value)),
+        Uniform(var low, var high) => IsWithin(value, low, high),
+        LogUniform(var low, var high) => IsWithin(value, low, high),
+        Range(var low, var high, _) => IsWithin(value, low, high),
+        Int(var low, var high, _) => IsWithin(value, low, high) && double.IsInteger(value.AsNumber()),
+        _ => false,
+    };
+
+    private static bool IsWithin(ParameterValue value, double low, double high) => value.IsNumber && value.AsNumber() >= low && value.AsNumber() <= high;
+
     /// <summary>Always the same value.</summary>
     public sealed record Fixed(ParameterValue Value) : Domain;
 

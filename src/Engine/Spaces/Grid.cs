@@ -3,45 +3,43 @@ namespace Sweepboard.Engine.Spaces;
 /// <summary>Every configuration of a space whose parameters all have finitely many values, each once, numbered from 0.</summary>
 /// <remarks>
 /// Conditional parameters take no part where their condition does not hold, so no configuration comes twice.
-/// Parameters with a continuous domain are cut into a number of points.
+/// Parameters with a continuous domain are cut into a number of points. Excluded regions are left out.
 /// </remarks>
 public sealed class Grid
 {
     /// <summary>Beyond this no grid is counted; nobody walks it either.</summary>
     public const long MostConfigurations = 1L << 52;
 
-    private const int MostStates = 100_000;
     private const int MostValues = 200_000;
 
-    private readonly SearchSpace _space;
-    private readonly IReadOnlyList<ParameterValue>[] _values;
-    private readonly bool[] _decides;
-    private readonly Dictionary<(int, string), long> _counts = [];
+    private readonly List<GridPart> _parts;
 
-    private Grid(SearchSpace space, int points)
-    {
-        _space = space;
-        _values = [.. space.Parameters.Select(p => GridValues.Of(p.Domain, points))];
-        var named = space.Parameters.SelectMany(p => p.When).Select(c => c.Parameter).ToHashSet();
-        _decides = [.. space.Parameters.Select(p => named.Contains(p.Name))];
-    }
+    private Grid(List<GridPart> parts, long count) => (_parts, Count) = (parts, count);
 
     /// <summary>How many configurations there are.</summary>
-    public long Count { get; private set; }
+    public long Count { get; }
 
     /// <param name="space">The space to enumerate.</param>
     /// <param name="points">How many values stand for a continuous domain, both ends included.</param>
+    /// <param name="excluded">What is left out of it.</param>
     /// <returns>The grid, or null where it has more configurations than <see cref="MostConfigurations"/>, or too many values to list.</returns>
-    public static Grid? TryCreate(SearchSpace space, int points)
+    public static Grid? TryCreate(SearchSpace space, int points, params IReadOnlyList<Region> excluded)
     {
         if (space.Parameters.Sum(p => GridValues.Count(p.Domain, points)) > MostValues)
         {
             return null;
         }
 
-        var grid = new Grid(space, points);
-        grid.Count = grid.CountFrom(0, []);
-        return grid.Count <= MostConfigurations ? grid : null;
+        IReadOnlyList<ParameterValue>[] values = [.. space.Parameters.Select(p => GridValues.Of(p.Domain, points))];
+        var listed = new SearchSpace([.. space.Parameters.Select((p, i) => p with { Domain = new Domain.Choice(values[i]) })]);
+        if (AllowedParts.Of(listed, excluded) is not { } allowed)
+        {
+            return null;
+        }
+
+        var parts = allowed.Select(part => new GridPart(space, [.. part.Select((set, i) => Of(set, values[i]))])).ToList();
+        var count = parts.Aggregate(0L, (sum, part) => Math.Min(MostConfigurations + 1, sum + part.Count));
+        return count <= MostConfigurations ? new(parts, count) : null;
     }
 
     /// <summary>The configuration of that number.</summary>
@@ -51,83 +49,16 @@ public sealed class Grid
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var chosen = new Dictionary<string, ParameterValue>();
-            for (var i = 0; i < _values.Length; i++)
+            var part = 0;
+            while (index >= _parts[part].Count)
             {
-                var parameter = _space.Parameters[i];
-                if (parameter.IsActive(chosen))
-                {
-                    chosen[parameter.Name] = Choose(i, chosen, ref index);
-                }
+                index -= _parts[part++].Count;
             }
 
-            return new(_space.Parameters.Where(p => chosen.ContainsKey(p.Name)).Select(p => KeyValuePair.Create(p.Name, chosen[p.Name])));
+            return _parts[part][index];
         }
     }
 
-    private ParameterValue Choose(int i, Dictionary<string, ParameterValue> chosen, ref long index)
-    {
-        if (!_decides[i])
-        {
-            var after = CountFrom(i + 1, chosen);
-            var digit = (int)(index / after);
-            index %= after;
-            return _values[i][digit];
-        }
-
-        foreach (var value in _values[i])
-        {
-            var below = CountFrom(i + 1, With(chosen, i, value));
-            if (index < below)
-            {
-                return value;
-            }
-
-            index -= below;
-        }
-
-        throw new InvalidOperationException("A grid's counts do not add up.");
-    }
-
-    // How many configurations the parameters from i on have, given those chosen before. What matters of these are only the values that decide.
-    private long CountFrom(int i, Dictionary<string, ParameterValue> chosen)
-    {
-        if (i == _values.Length)
-        {
-            return 1;
-        }
-
-        var key = (i, string.Join('\n', Enumerable.Range(0, i).Where(k => _decides[k]).Select(k => chosen.TryGetValue(_space.Parameters[k].Name, out var v) ? v.ToString() : "-")));
-        if (_counts.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var parameter = _space.Parameters[i];
-        var count = !parameter.IsActive(chosen) ? CountFrom(i + 1, chosen)
-            : _decides[i] ? Sum(_values[i], value => CountFrom(i + 1, With(chosen, i, value)))
-            : Times(_values[i].Count, CountFrom(i + 1, chosen));
-        return _counts[key] = _counts.Count < MostStates ? count : MostConfigurations + 1;
-    }
-
-    private Dictionary<string, ParameterValue> With(Dictionary<string, ParameterValue> chosen, int i, ParameterValue value) =>
-        new(chosen) { [_space.Parameters[i].Name] = value };
-
-    // Both stay just above the bound once they pass it: never an overflow.
-    private static long Times(long a, long b) => a > MostConfigurations / Math.Max(1, b) ? MostConfigurations + 1 : a * b;
-
-    private static long Sum(IEnumerable<ParameterValue> values, Func<ParameterValue, long> count)
-    {
-        var sum = 0L;
-        foreach (var value in values)
-        {
-            sum += count(value);
-            if (sum > MostConfigurations)
-            {
-                return MostConfigurations + 1;
-            }
-        }
-
-        return sum;
-    }
+    private static IReadOnlyList<ParameterValue> Of(UnitSet set, IReadOnlyList<ParameterValue> values) =>
+        set == UnitSet.All ? values : [.. values.Where((_, i) => set.Holds((i + 0.5) / values.Count))];
 }

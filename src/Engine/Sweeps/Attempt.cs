@@ -12,6 +12,9 @@ public sealed record Attempt(AttemptId Id, AttemptStage Stage, DateTimeOffset In
 
     public bool MayResume { get; init; }
 
+    /// <summary>The step at which it is thought to go on; null: it begins at the beginning.</summary>
+    public long? ResumesAt { get; init; }
+
     public string? Handle { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

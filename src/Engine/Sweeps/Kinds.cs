@@ -12,6 +12,7 @@ public static class Kinds
         new("cma-es", "Draws from a cloud that moves and stretches towards the better runs, generation by generation; for many numbers that depend on one another, and hundreds of runs."),
         new("gp", "Models the objective by a Gaussian process and tries where most improvement is expected; the fewest runs where each is dear, up to a few thousand."),
         new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
+        new("nsga2", "Breeds new configurations from the runs that no other beats in every objective; for two to four objectives and a hundred runs or more."),
         new("random", "Draws each configuration independently; a strong choice where only some parameters matter, and for any number of runs."),
         new("sobol", "Spreads configurations evenly over the space, whatever they score; better than random where all of them run at once."),
         new("tpe", "Tries what resembles the best runs and not the others; quick with thousands of runs, and at home where parameters depend on one another."),
@@ -19,7 +20,12 @@ public static class Kinds
 
     public static IReadOnlyList<Kind> Schedulers { get; } =
     [
+        new("adaptive", "Stops runs that have stopped moving or fall behind, is stricter the further the sweep, and starts no more once nothing better comes."),
+        new("asha", "Trains many runs a little and the best of them on, rung by rung, without waiting for anybody (successive halving)."),
         new("fifo", "Starts runs in the order they were suggested and lets each train to its end."),
+        new("hyperband", "Successive halving on several ladders at once, from many short runs to few long ones; safe where early results mislead."),
+        new("median", "Stops a run whose best is worse than the median of the others' means so far."),
+        new("pbt", "Trains a population beside each other; the worst take over the weights and, a little changed, the settings of the best."),
     ];
 
     public static IReadOnlyList<Kind> Dispatchers { get; } =

@@ -6,6 +6,9 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Reads what a sweep is after: <c>objectives</c>, or <c>metric</c> and <c>direction</c> for short.</summary>
 internal static class ObjectiveReader
 {
+    /// <summary>Beyond this, nearly every run is as good as every other in some way.</summary>
+    public const int MostObjectives = 4;
+
     private const string Example = "write objectives: [{metric: val_acc, direction: maximize}]";
 
     public static IReadOnlyList<Objective> Read(FieldReader fields, List<Problem> problems)
@@ -45,12 +48,23 @@ internal static class ObjectiveReader
             objective.EndOfFields();
             return new Objective(metric ?? "", direction ?? Guess(metric));
         }).ToList();
-        return read.Count == 1 ? read : Refuse(fields, read.Count == 0 ? "is empty" : $"has {read.Count} entries; several objectives are not supported yet");
+        if (read.Count is 0 or > MostObjectives)
+        {
+            return Refuse(fields, read.Count == 0 ? "is empty" : $"has {read.Count} entries, but may have {MostObjectives}",
+                read.Count == 0 ? Example : "keep those that decide, and make constraints of the others");
+        }
+
+        foreach (var twice in read.Select((o, i) => (o.Metric, Index: i)).GroupBy(o => o.Metric).Where(g => g.Key.Length > 0 && g.Count() > 1))
+        {
+            fields.Wrong($"objectives[{twice.Last().Index}].metric", $"is '{twice.Key}', which is an objective already", "name each metric once");
+        }
+
+        return read;
     }
 
-    private static IReadOnlyList<Objective> Refuse(FieldReader fields, string message)
+    private static IReadOnlyList<Objective> Refuse(FieldReader fields, string message, string suggestion = Example)
     {
-        fields.Wrong("objectives", message, Example);
+        fields.Wrong("objectives", message, suggestion);
         return [new("", Direction.Maximize)];
     }
 

@@ -13,6 +13,21 @@ public sealed record Run(RunId Id, Configuration Hyperparameters, Suggestion Sug
 
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>The run whose checkpoint it began with.</summary>
+    public Inheritance? Inherits { get; init; }
+
+    /// <summary>Which of its scheduler's ladders it climbs.</summary>
+    public int Bracket { get; init; }
+
+    /// <summary>What it scored where its scheduler looked, lowest rung first.</summary>
+    public ImmutableArray<RungMark> Rungs { get; init; } = [];
+
+    /// <summary>How many of those rungs it may go on from.</summary>
+    public int Passed { get; init; }
+
+    /// <summary>Whether it waits at a rung, without an attempt, to be promoted.</summary>
+    public bool IsPaused { get; init; }
+
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>How many of its retries counted against <see cref="RetrySpec.MaxRetries"/>.</summary>
@@ -33,6 +48,18 @@ public sealed record Run(RunId Id, Configuration Hyperparameters, Suggestion Sug
 
     [JsonIgnore]
     public bool IsOpen => Outcome is null;
+
+    /// <summary>The lowest rung that it came to and may not yet go on from.</summary>
+    [JsonIgnore]
+    public RungMark? Due => Passed < Rungs.Length ? Rungs[Passed] : null;
+
+    /// <summary>The rung at which it is paused.</summary>
+    [JsonIgnore]
+    public RungMark? Waits => IsPaused && IsOpen ? Due : null;
+
+    /// <summary>How far it is known to have trained.</summary>
+    [JsonIgnore]
+    public long SeenStep => Rungs.Length > 0 ? Rungs[^1].Step : Inherits?.Step ?? 0;
 
     [JsonIgnore]
     public Attempt? Last => Attempts.Length == 0 ? null : Attempts[^1];

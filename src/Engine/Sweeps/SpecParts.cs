@@ -47,9 +47,6 @@ public sealed record OptimizerSpec(string Kind)
     public bool? CostAware { get; init; }
 }
 
-/// <summary>Which strategy decides when runs start and stop.</summary>
-public sealed record SchedulerSpec(string Kind);
-
 /// <summary>What a sweep may use: dollars for its attempts, hours by the wall clock.</summary>
 public sealed record BudgetSpec(decimal? Usd, double? Hours);
 

@@ -35,8 +35,10 @@ public static partial class SpecReader
             Environment = ReadEnvironment(fields),
             SearchSpace = space ?? new([]),
             Objectives = ObjectiveReader.Read(fields, problems),
+            Constraints = ConstraintReader.Read(fields, problems),
+            Exclude = fields.TryGet("exclude", out var excluded) && space is not null ? RegionReader.Read(excluded, space, "exclude", problems) : [],
             Optimizer = ReadOptimizer(fields),
-            Scheduler = ReadKind(fields, "scheduler", Kinds.Schedulers, "fifo") is var (scheduler, _) ? new(scheduler) : new("fifo"),
+            Scheduler = SchedulerReader.Read(fields),
             MaxRuns = (int?)fields.Whole("max_runs", 1, MostRuns),
             MaxParallel = (int?)fields.Whole("max_parallel", 1, MostParallel) ?? Math.Clamp(System.Environment.ProcessorCount, 1, 4),
             Budget = ReadBudget(fields),
@@ -85,7 +87,7 @@ public static partial class SpecReader
     }
 
     // A kind may be written short, as a text, or as an object with settings beside it.
-    private static (string Kind, FieldReader? More) ReadKind(FieldReader fields, string field, IReadOnlyList<Kind> kinds, string otherwise, bool ends = true)
+    internal static (string Kind, FieldReader? More) ReadKind(FieldReader fields, string field, IReadOnlyList<Kind> kinds, string otherwise, bool ends = true)
     {
         if (!fields.TryGet(field, out var json))
         {
@@ -236,7 +238,7 @@ public static partial class SpecReader
 
     private static void NotYet(FieldReader fields)
     {
-        foreach (var field in (string[])["warm_start_from", "constraints"])
+        foreach (var field in (string[])["warm_start_from"])
         {
             if (fields.TryGet(field, out _))
             {

@@ -8,14 +8,10 @@ internal static class SpecRules
 {
     public static void Check(SweepSpec spec, FieldReader fields, SearchSpace? space)
     {
-        CheckCommand("command", spec.Command, spec, fields, space);
-        if (spec.Evaluation is { } evaluation)
+        CheckCommands(spec, fields, space);
+        if (spec.Evaluation is not null && spec.Dispatcher.Kind == "external")
         {
-            CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
-            if (spec.Dispatcher.Kind == "external")
-            {
-                fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives", new Fix("Leave it out", new FieldEdit("evaluation", null)));
-            }
+            fields.Wrong("evaluation", "has nobody to run it with dispatcher: {kind: external}", "leave it out, and tell the score that evaluation gives", new Fix("Leave it out", new FieldEdit("evaluation", null)));
         }
 
         CheckMoney(spec, fields);
@@ -24,11 +20,63 @@ internal static class SpecRules
             fields.Wrong("polling.max_delay_ms", $"must be at least initial_delay_ms ({spec.Polling.InitialDelayMs}), but is {spec.Polling.MaxDelayMs}");
         }
 
-        if (space is not null && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
+        if (space is not null)
+        {
+            CheckSize(spec, fields, space);
+        }
+    }
+
+    /// <summary>The rules that another space may break.</summary>
+    public static void CheckSpace(SweepSpec spec, FieldReader fields, SearchSpace space)
+    {
+        CheckCommands(spec, fields, space);
+        CheckSize(spec, fields, space);
+    }
+
+    private static void CheckCommands(SweepSpec spec, FieldReader fields, SearchSpace? space)
+    {
+        CheckCommand("command", spec.Command, spec, fields, space);
+        if (spec.Evaluation is { } evaluation)
+        {
+            CheckCommand("evaluation.command", evaluation.Command, spec, fields, space);
+        }
+    }
+
+    private static void CheckSize(SweepSpec spec, FieldReader fields, SearchSpace space)
+    {
+        if (CheckExclusions(spec, fields, space) && spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints) is null)
         {
             fields.Wrong("search_space", $"has more than {Grid.MostConfigurations:N0} configurations as a grid", "use optimizer: {kind: random}, or fewer values",
                 new Fix("Search at random", new FieldEdit("optimizer", "random")));
         }
+    }
+
+    private static bool CheckExclusions(SweepSpec spec, FieldReader fields, SearchSpace space)
+    {
+        if (spec.Exclude.Count == 0)
+        {
+            return true;
+        }
+
+        if (AllowedSpace.TryCreate(space, spec.Exclude) is not { } allowed)
+        {
+            fields.Wrong("exclude", $"overlaps itself in too many ways: {spec.Exclude.Count} regions over {spec.Exclude.SelectMany(r => r.Sides).Select(s => s.Key).Distinct().Count()} parameters", "join regions, or narrow search_space instead");
+            return false;
+        }
+
+        if (allowed.IsEmpty)
+        {
+            fields.Wrong("exclude", "leaves nothing of the space to try", "make a region smaller or leave one out");
+            return false;
+        }
+
+        if (spec.Optimizer.Kind == "grid" && Grid.TryCreate(space, spec.Optimizer.GridPoints, spec.Exclude) is { Count: 0 })
+        {
+            fields.Wrong("exclude", $"leaves none of the grid's configurations ({spec.Optimizer.GridPoints} points stand for a continuous parameter)", "give optimizer.points more points, search at random, or exclude less");
+            return false;
+        }
+
+        return true;
     }
 
     private static void CheckCommand(string field, IReadOnlyList<string> command, SweepSpec spec, FieldReader fields, SearchSpace? space)

@@ -9,6 +9,9 @@ public enum StopCause
     /// <summary>A scheduler saw no promise in it.</summary>
     Scheduler,
 
+    /// <summary>A scheduler wants its run to wait for others; it may go on later from its checkpoint.</summary>
+    Pause,
+
     /// <summary>Its deadline passed.</summary>
     Deadline,
 

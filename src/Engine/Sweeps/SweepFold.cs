@@ -4,7 +4,7 @@ namespace Sweepboard.Engine.Sweeps;
 public static class SweepFold
 {
     /// <summary>Guards snapshots: raise it whenever the same events fold to another state.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <exception cref="SweepEventException">The event cannot have happened to a sweep in this state.</exception>
     public static SweepState Apply(SweepState? state, SweepEvent happened, DateTimeOffset at, long seq)
@@ -25,6 +25,9 @@ public static class SweepFold
             AttemptReachable e => Change(state, e.RunId, e.AttemptId, e, a => a with { Trouble = null }),
             AttemptStopRequested e => Change(state, e.RunId, e.AttemptId, e, a => a with { Stop = a.Stop ?? e, StopRequestedAt = a.StopRequestedAt ?? at }),
             AttemptEnded e => End(state, e, at),
+            RungReached e => RungFold.Reach(state, e),
+            RungPassed e => RungFold.Pass(state, e),
+            RunPaused e => RungFold.Pause(state, e),
             RetryScheduled e => Retry(state, e),
             RunEnded e => EndRun(state, e, at),
             RunReopened e => Reopen(state, e, at),
@@ -32,6 +35,7 @@ public static class SweepFold
             SweepResumed => state with { Status = SweepStatus.Running, Reason = null, PausedBy = null, CompletedAt = null, FailureSignature = null, SameFailures = 0 },
             SweepStopRequested e => state with { Stopping = e, Reason = e.Reason },
             SweepRolledBack e => RollBack(state, e, at),
+            SpaceChanged e => ChangeSpace(state, e),
             SweepEnded e => state with { Status = e.Status, Reason = e.Reason, CompletedAt = at, Stopping = null, PausedBy = null },
             StateRepaired => Recount(state),
             _ => throw new SweepEventException(state, happened, "it is unknown"),
@@ -49,7 +53,7 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"the next run has number {state.Runs.Count + 1}");
         }
 
-        var run = new Run(e.RunId, e.Hyperparameters, e.Suggestion, at) { DerivedFrom = e.DerivedFrom, SuggestionNumber = e.SuggestionNumber };
+        var run = new Run(e.RunId, e.Hyperparameters, e.Suggestion, at) { DerivedFrom = e.DerivedFrom, Inherits = e.Inherits, SuggestionNumber = e.SuggestionNumber };
         return state.Add(run) with
         {
             Counts = state.Counts.Add(RunStatus.Pending, 1),
@@ -66,10 +70,11 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is {run.Status} with {run.Attempts.Length} attempts");
         }
 
-        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume };
-        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null })
+        // Whoever is tried again is not held up by a rung that it came to while it was being ended for another reason.
+        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume, ResumesAt = e.ResumesAt };
+        return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null, IsPaused = false, Passed = run.Rungs.Length })
             with
-        { Ledger = state.Ledger.Reserve(e.ReservedUsd) };
+        { Ledger = state.Ledger.Reserve(e.ReservedUsd), Open = state.Open.Add(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number) };
     }
 
     private static SweepState Extend(SweepState state, ReservationExtended e)
@@ -142,12 +147,18 @@ public static class SweepFold
             throw new SweepEventException(state, e, $"run {run.Id} is {run.Status}");
         }
 
-        var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null };
-        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
-        return e.Outcome == RunOutcome.Completed && e.Score is { } score
-            && (state.Best?.Score is not { } best || state.Spec.Objective.IsBetter(score, best))
-            ? next with { BestRun = run.Id.Number } : next;
+        var ended = run with { Outcome = e.Outcome, Score = e.Score, Metrics = e.Metrics, Reason = e.Reason, EndedAt = at, RetryAt = null, IsPaused = false };
+        var next = Replace(state, run, ended) with { Open = state.Open.Remove(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number), LastFailed = e.Outcome == RunOutcome.Failed ? run.Id.Number : state.LastFailed };
+        return Standing.Take(next, ended);
     }
+
+    private static SweepState ChangeSpace(SweepState state, SpaceChanged e) => state with
+    {
+        Spec = state.Spec with { SearchSpace = e.Space, Exclude = e.Excluded },
+        Plan = e.Plan,
+        SpaceSince = state.NextSuggestion,
+        SuggestedBefore = state.Suggested,
+    };
 
     private static SweepState Reopen(SweepState state, RunReopened e, DateTimeOffset at)
     {
@@ -178,20 +189,22 @@ public static class SweepFold
                 throw new SweepEventException(state, e, $"run {run.Id} is {run.Status}");
             }
 
-            state = Replace(state, run, run with { Outcome = RunOutcome.RolledBack, EndedAt = at, RetryAt = null, Reason = $"rolled back to {e.Runs} runs" });
+            state = Replace(state, run, run with { Outcome = RunOutcome.RolledBack, EndedAt = at, RetryAt = null, IsPaused = false, Reason = $"rolled back to {e.Runs} runs" });
         }
 
         var kept = state.Runs.Take(e.Runs).Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
-        return state with
+        var next = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1;
+        return Standing.Among(state, kept) with
         {
             Status = SweepStatus.Paused,
             Reason = $"Rolled back to {e.Runs} runs. Resume to go on from there.",
             PausedBy = e.By,
             CompletedAt = null,
             Open = [.. state.Open.Where(n => n <= e.Runs)],
+            Paused = [.. state.Paused.Where(n => n <= e.Runs)],
             Suggested = kept.Count(r => r.DerivedFrom is null),
-            NextSuggestion = kept.Count == 0 ? 0 : kept.Max(r => r.SuggestionNumber) + 1,
-            BestRun = BestOf(state.Spec, kept),
+            NextSuggestion = next,
+            SpaceSince = Math.Min(state.SpaceSince, next),
             LastFailed = LastFailedOf(kept),
         };
     }
@@ -201,22 +214,18 @@ public static class SweepFold
     {
         var counted = state.Runs.Where(r => r.Outcome != RunOutcome.RolledBack).ToList();
         var attempts = state.Runs.SelectMany(r => r.Attempts).ToList();
-        return state with
+        return Standing.Among(state, counted) with
         {
-            Open = [.. state.Runs.Where(r => r.IsOpen).Select(r => r.Id.Number)],
+            Open = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: false }).Select(r => r.Id.Number)],
+            Paused = [.. state.Runs.Where(r => r is { IsOpen: true, IsPaused: true }).Select(r => r.Id.Number)],
             Counts = counted.Aggregate(default(RunCounts), (counts, r) => counts.Add(r.Status, 1)),
             Suggested = counted.Count(r => r.DerivedFrom is null),
             Ledger = new(
                 attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
                 attempts.Where(a => a.IsOpen).Aggregate(Money.Zero, (sum, a) => sum + a.Reserved)),
-            BestRun = BestOf(state.Spec, counted),
             LastFailed = LastFailedOf(counted),
         };
     }
-
-    private static int? BestOf(SweepSpec spec, IEnumerable<Run> runs) => runs
-        .Where(r => r is { Outcome: RunOutcome.Completed, Score: not null })
-        .Aggregate((Run?)null, (best, r) => best is null || spec.Objective.IsBetter(r.Score!.Value, best.Score!.Value) ? r : best)?.Id.Number;
 
     private static int? LastFailedOf(IEnumerable<Run> runs) => runs.Where(r => r.Outcome == RunOutcome.Failed).MaxBy(r => r.EndedAt)?.Id.Number;
 
@@ -227,15 +236,15 @@ public static class SweepFold
         return Replace(state, run, run with { Attempts = run.Attempts.SetItem(run.Attempts.Length - 1, change(run.Last!)) });
     }
 
-    private static SweepState Replace(SweepState state, Run before, Run after) => state.Put(before, after) with
+    internal static SweepState Replace(SweepState state, Run before, Run after) => state.Put(before, after) with
     {
         Counts = before.Status == after.Status ? state.Counts : state.Counts.Add(before.Status, -1).Add(after.Status, 1),
     };
 
-    private static Run Require(SweepState state, RunId id, SweepEvent e) =>
+    internal static Run Require(SweepState state, RunId id, SweepEvent e) =>
         state.Find(id) ?? throw new SweepEventException(state, e, $"there is no run {id}");
 
-    private static Attempt RequireOpen(SweepState state, RunId id, AttemptId attempt, SweepEvent e) =>
+    internal static Attempt RequireOpen(SweepState state, RunId id, AttemptId attempt, SweepEvent e) =>
         Require(state, id, e).Last is { IsOpen: true } last && last.Id == attempt
             ? last
             : throw new SweepEventException(state, e, $"attempt {attempt} of run {id} is not under way");

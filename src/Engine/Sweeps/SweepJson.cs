@@ -52,7 +52,7 @@ public static class SweepJson
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
     Converters = [
-        typeof(SnakeCaseEnum<Direction>), typeof(SnakeCaseEnum<FailureClass>), typeof(SnakeCaseEnum<RetryRule>), typeof(SnakeCaseEnum<RunOutcome>),
+        typeof(SnakeCaseEnum<Direction>), typeof(SnakeCaseEnum<FailureClass>), typeof(SnakeCaseEnum<HalvingMode>), typeof(SnakeCaseEnum<RetryRule>), typeof(SnakeCaseEnum<RungRule>), typeof(SnakeCaseEnum<RunOutcome>),
         typeof(SnakeCaseEnum<StopCause>), typeof(SnakeCaseEnum<SweepStatus>), typeof(SnakeCaseEnum<AttemptStage>),
         typeof(SnakeCaseEnum<RunStatus>), typeof(SnakeCaseEnum<AttemptStatus>)])]
 [JsonSerializable(typeof(SweepEvent))]

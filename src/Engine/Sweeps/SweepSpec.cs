@@ -19,6 +19,12 @@ public sealed record SweepSpec
 
     public required IReadOnlyList<Objective> Objectives { get; init; }
 
+    /// <summary>What a run must keep to: one that does not is never the best.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>What is left out of the space.</summary>
+    public IReadOnlyList<Region> Exclude { get; init; } = [];
+
     public OptimizerSpec Optimizer { get; init; } = new("auto");
 
     public SchedulerSpec Scheduler { get; init; } = new("fifo");
@@ -52,9 +58,52 @@ public sealed record SweepSpec
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The objective that a run's score is read by.</summary>
+    /// <summary>The objective that a run's score is read by: the first.</summary>
     [JsonIgnore]
     public Objective Objective => Objectives[0];
+
+    /// <summary>Whether the configuration lies outside all that is excluded.</summary>
+    public bool Allows(Configuration configuration)
+    {
+        foreach (var region in Exclude)
+        {
+            if (region.Contains(configuration))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What the metrics say of each objective, as something to make small; null where one is missing or not finite.</summary>
+    public double[]? Losses(IReadOnlyDictionary<string, double> metrics)
+    {
+        var losses = new double[Objectives.Count];
+        for (var i = 0; i < losses.Length; i++)
+        {
+            if (!metrics.TryGetValue(Objectives[i].Metric, out var value) || !double.IsFinite(value))
+            {
+                return null;
+            }
+
+            losses[i] = Objectives[i].Direction == Direction.Maximize ? -value : value;
+        }
+
+        return losses;
+    }
+
+    /// <summary>By how much the metrics break the constraints, all together; 0 where they keep to all.</summary>
+    public double Violation(IReadOnlyDictionary<string, double> metrics)
+    {
+        var sum = 0.0;
+        foreach (var constraint in Constraints)
+        {
+            sum += constraint.Violation(metrics.TryGetValue(constraint.Metric, out var value) ? value : null);
+        }
+
+        return sum;
+    }
 
     /// <summary>What an attempt costs an hour, by its GPUs if they have a price, else by its dispatcher.</summary>
     [JsonIgnore]

@@ -7,6 +7,9 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Everything that is known of a sweep: the pure fold of its events, an immutable value.</summary>
 public sealed record SweepState
 {
+    // The order at each rung, once somebody has asked; it can always be worked out from the runs.
+    private RungBoard? _board;
+
     // What counts as tried, once somebody has asked: a walk over ten thousand runs for each draw would be most of a decision.
     private ImmutableHashSet<Configuration>? _tried;
 
@@ -40,8 +43,11 @@ public sealed record SweepState
     /// <summary>All runs; the run of number n is at n - 1.</summary>
     public ImmutableList<Run> Runs { get; init; } = [];
 
-    /// <summary>The numbers of the runs that are not over.</summary>
+    /// <summary>The numbers of the runs that are neither over nor paused at a rung.</summary>
     public ImmutableSortedSet<int> Open { get; init; } = [];
+
+    /// <summary>The numbers of the runs that are paused at a rung.</summary>
+    public ImmutableSortedSet<int> Paused { get; init; } = [];
 
     /// <summary>The optimizer's number for its next suggestion.</summary>
     public long NextSuggestion { get; init; }
@@ -53,8 +59,17 @@ public sealed record SweepState
 
     public Ledger Ledger { get; init; }
 
-    /// <summary>The number of the best run.</summary>
+    /// <summary>The number of the best run: of several objectives, the knee of the front.</summary>
     public int? BestRun { get; init; }
+
+    /// <summary>With several objectives: the numbers of the runs that no other beats in everything, ascending; of runs that are equal in all the first.</summary>
+    public ImmutableArray<int> Front { get; init; } = [];
+
+    /// <summary>The number of the first suggestion from the space as it is now.</summary>
+    public long SpaceSince { get; init; }
+
+    /// <summary>How many runs the optimizer had suggested when the space became what it is now.</summary>
+    public int SuggestedBefore { get; init; }
 
     /// <summary>The number of the run that failed last, of those that count as failed.</summary>
     public int? LastFailed { get; init; }
@@ -74,6 +89,13 @@ public sealed record SweepState
 
     [JsonIgnore]
     public IEnumerable<Run> OpenRuns => Open.Select(number => Runs[number - 1]);
+
+    [JsonIgnore]
+    public IEnumerable<Run> PausedRuns => Paused.Select(number => Runs[number - 1]);
+
+    /// <summary>Who came to which rung, with what.</summary>
+    [JsonIgnore]
+    public RungBoard Board => _board ??= RungBoard.Of(Spec.Objective.Direction, Runs);
 
     [JsonIgnore]
     public IEnumerable<(Run Run, Attempt Attempt)> OpenAttempts =>
@@ -98,6 +120,7 @@ public sealed record SweepState
     {
         Runs = Runs.SetItem(before.Id.Number - 1, after),
         _tried = before.Outcome == RunOutcome.RolledBack || after.Outcome == RunOutcome.RolledBack ? null : _tried,
+        _board = before.Outcome == RunOutcome.RolledBack || after.Outcome == RunOutcome.RolledBack ? null : _board?.Change(before, after),
     };
 
     /// <summary>What an attempt is thought to take: what attempts took so far, with a margin, or else the estimate.</summary>

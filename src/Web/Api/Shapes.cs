@@ -11,7 +11,7 @@ internal sealed record ListPage<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A sweep as programs see it (DESIGN 5.9).</summary>
 internal sealed record SweepShape(
     SweepId Id, string Name, SweepStatus Status, string? Reason, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt, long Seq,
-    IReadOnlyList<Objective> Objectives, CountsShape Counts, BestShape? Best, CostShape Cost, ForecastShape? Forecast, IReadOnlyList<string> Tags,
+    IReadOnlyList<Objective> Objectives, CountsShape Counts, BestShape? Best, IReadOnlyList<RunId> Front, CostShape Cost, ForecastShape? Forecast, IReadOnlyList<string> Tags,
     Plan? Plan, JsonElement? Spec);
 
 /// <summary>A sweep in a list.</summary>
@@ -53,6 +53,9 @@ internal sealed record TellBody(IReadOnlyDictionary<string, double>? Metrics, st
 internal sealed record AskBody(int? Count);
 
 internal sealed record RollbackBody(int? Runs);
+
+/// <summary>What another space changes, a sentence each, and the sweep with it.</summary>
+internal sealed record SpaceChangeShape(IReadOnlyList<string> Changes, Plan Plan, SweepShape Sweep);
 
 internal sealed record NewRunBody(JsonElement? Hyperparameters, RunId? CopiedFrom);
 

@@ -10,12 +10,12 @@ internal static class Shaping
     public static SweepShape Shape(this SweepState state, DateTimeOffset now) => new(
         state.Id, state.Spec.Name, state.Status, state.Reason, state.CreatedAt, state.CompletedAt, state.Seq, state.Spec.Objectives, state.Counts.Shape(),
         state.Best is { Score: { } score } best ? new(best.Id, score, best.Hyperparameters, best.Metrics) : null,
-        new(state.Ledger.Spent, state.Ledger.Reserved, state.Spec.Budget.Usd),
+        [.. state.Front.Select(number => new RunId(state.Id, number))], new(state.Ledger.Spent, state.Ledger.Reserved, state.Spec.Budget.Usd),
         Forecast.Of(state, now) is var (remaining, completes) ? new(remaining, completes) : null,
         state.Spec.Tags, state.Plan, JsonSerializer.SerializeToElement(state.Spec, SweepJson.Options));
 
     public static SweepLine Shape(this SweepSummary sweep) => new(
-        sweep.Id, sweep.Name, sweep.Status, sweep.Reason, sweep.CreatedAt, sweep.CompletedAt, sweep.Seq, [sweep.Objective], sweep.Counts.Shape(),
+        sweep.Id, sweep.Name, sweep.Status, sweep.Reason, sweep.CreatedAt, sweep.CompletedAt, sweep.Seq, sweep.Objectives, sweep.Counts.Shape(),
         sweep is { BestRun: { } run, BestScore: { } score } ? new(new(sweep.Id, run), score) : null, new(sweep.Spent, sweep.Reserved, sweep.BudgetUsd), sweep.Tags);
 
     public static CountsShape Shape(this RunCounts counts) =>

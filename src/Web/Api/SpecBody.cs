@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Errors;
@@ -10,16 +11,34 @@ internal static class SpecBody
 {
     public static async Task<SweepSpec?> ReadAsync(HttpContext context)
     {
+        if (await DocumentAsync(context) is not { } json)
+        {
+            return null;
+        }
+
         var problems = new List<Problem>();
+        if (SpecReader.Read(json, problems) is { } spec)
+        {
+            return spec;
+        }
+
+        await RefuseAsync(context, problems);
+        return null;
+    }
+
+    /// <summary>The JSON or YAML of the body; null where it cannot be read, which was answered.</summary>
+    public static async Task<JsonElement?> DocumentAsync(HttpContext context)
+    {
         if (await TextAsync(context) is not { } text)
         {
             await ErrorResponse.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "The spec is too large", $"A spec has at most {DocumentReader.MostBytes} bytes.");
             return null;
         }
 
-        if (SpecReader.Read(text, problems) is { } spec)
+        var problems = new List<Problem>();
+        if (DocumentReader.Read(text, problems) is { } json)
         {
-            return spec;
+            return json;
         }
 
         await RefuseAsync(context, problems);

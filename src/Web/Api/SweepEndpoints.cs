@@ -20,10 +20,11 @@ internal static class SweepEndpoints
         sweeps.MapGet("/{id}", (string id, SweepJournal journal, EngineClock clock) => Require(journal, id).Shape(clock.Now)).WithSummary("One sweep");
         sweeps.MapGet("/{id}/runs", Runs).WithSummary("The runs of a sweep, by number; with filter, those that it keeps: val_acc > 85 and learning_rate < 0.01");
         sweeps.MapPost("/{id}/runs", AddRunAsync).WithSummary("Adds a run whose configuration the caller chose").Produces<RunShape>(201).ProducesProblem(422);
-        sweeps.MapGet("/{id}/best", Best).WithSummary("The runs with the best scores");
+        sweeps.MapGet("/{id}/best", Best).WithSummary("The best runs: by score; with several objectives front after front, the knee first");
         sweeps.MapGet("/{id}/events", EventEndpoints.ReadAsync).WithSummary("The events after a number; as server-sent events those to come as well").WithMetadata(new EventsDescription());
         sweeps.MapGet("/{id}/export", ExportEndpoints.ExportAsync).WithSummary("The sweep as json, yaml, csv or jsonl").WithMetadata(new ExportDescription());
         MapCommands(sweeps.MapGroup("/{id}"));
+        sweeps.MapGroup("/{id}").MapSpace();
     }
 
     /// <summary>The sweep that an address names.</summary>
@@ -110,10 +111,7 @@ internal static class SweepEndpoints
 
     private static ListPage<RunShape> Best(string id, int? top, SweepJournal journal)
     {
-        var state = Require(journal, id);
-        var scored = state.Runs.Where(r => r is { Outcome: RunOutcome.Completed, Score: not null });
-        var ordered = state.Spec.Objective.Direction == Direction.Maximize ? scored.OrderByDescending(r => r.Score) : scored.OrderBy(r => r.Score);
-        return new([.. ordered.Take(Math.Clamp(top ?? 1, 1, 1_000)).Select(Shaping.Shape)], null);
+        return new([.. BestRuns.Of(Require(journal, id), Math.Clamp(top ?? 1, 1, 1_000)).Select(Shaping.Shape)], null);
     }
 
     /// <summary>What every command on a sweep is asked with.</summary>

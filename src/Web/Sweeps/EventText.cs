@@ -26,6 +26,7 @@ public static class EventText
         SweepResumed e => e.Reason,
         SweepStopRequested e => e.Reason,
         SweepRolledBack e => $"Rolled back to {e.Runs} runs by {e.By}.",
+        SpaceChanged e => $"The space was changed by {e.By}. {e.Reason}",
         SweepEnded e => $"The sweep is {Show.Word(e.Status)}. {e.Reason}",
         StateRepaired e => $"Put right: {e.Found}; {e.Repair}.",
         _ => happened.ToString(),

@@ -96,5 +96,5 @@ public class FailureClassifierTests
         FailureClassifier.Of(FailureClass.UserError, "KeyError: 8 at 0xcafe in /a/x/d.py:99", "").Signature);
 
     private static AttemptEvidence Evidence(AttemptExit exit, string line) =>
-        new(exit, Running, line.Length == 0 ? ["epoch 3"] : ["Traceback (most recent call last):", line], Good, new("acc", Direction.Maximize), ScoreIsDue: true);
+        new(exit, Running, line.Length == 0 ? ["epoch 3"] : ["Traceback (most recent call last):", line], Good, [new("acc", Direction.Maximize)], ScoreIsDue: true);
 }

@@ -12,6 +12,20 @@ internal static class RandomSpec
         "{learning_rate: {log_uniform: [0.001, 1]}, optimizer: [adam, sgd], momentum: {uniform: [0, 1], when: {optimizer: sgd}}}",
     ];
 
+    private static readonly string[] Schedulers =
+    [
+        "fifo",
+        "{kind: asha, mode: promotion, min_steps: 1, max_steps: 27, reduction_factor: 2}",
+        "{kind: asha, mode: promotion, min_steps: 2, reduction_factor: 3, brackets: 2, value: best}",
+        "{kind: asha, mode: stopping, min_steps: 1, reduction_factor: 2, value: average, reports: 2}",
+        "{kind: hyperband, mode: promotion, max_steps: 27}",
+        "{kind: hyperband, max_steps: 9}",
+        "{kind: median, min_steps: 2, interval: 3, min_runs: 2}",
+        "{kind: pbt, interval: 4, population: 4, quantile: 0.5}",
+        "{kind: pbt, interval: 2, population: 3, resample_probability: 1}",
+        "{kind: adaptive, interval: 2, min_runs: 2, patience: 2, sweep_patience: 3}",
+    ];
+
     public static string Draw(int seed)
     {
         var random = new Random(seed);
@@ -28,6 +42,7 @@ internal static class RandomSpec
             $"price: {{simulated: {random.Next(1, 30)}, external: 2}}",
             string.Create(CultureInfo.InvariantCulture, $"retry: {{max_retries: {random.Next(3)}, initial_delay_seconds: {random.Next(30)}, derived_runs: {random.Next(3)}, pause_after_same_failures: {random.Next(4)}}}"),
         };
+        lines.AddRange(Maybe(random, 8, $"scheduler: {Schedulers[random.Next(Schedulers.Length)]}"));
         lines.AddRange(Maybe(random, 5, $"max_runs: {random.Next(1, 9)}"));
         lines.AddRange(random.Next(3) switch
         {

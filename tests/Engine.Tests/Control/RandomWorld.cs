@@ -11,6 +11,8 @@ namespace Sweepboard.Engine.Tests.Control;
 /// <summary>Everything that can happen to a sweep from outside, each as one number; what must hold is looked at after each.</summary>
 internal sealed class RandomWorld
 {
+    private const int Kinds = 24;
+
     private static readonly FailureClass[] Classes = Enum.GetValues<FailureClass>();
 
     private readonly ManualTime _time = new();
@@ -62,7 +64,7 @@ internal sealed class RandomWorld
 
     private void Act(int action)
     {
-        var (kind, pick) = (action % 20, action / 20);
+        var (kind, pick) = (action % Kinds, action / Kinds);
         try
         {
             Do(kind, pick);
@@ -93,6 +95,7 @@ internal sealed class RandomWorld
             case 17: Wait(_service.RollbackAsync(_id, pick % (State.Runs.Count + 1), "a test")); break;
             case 18: Restart(); Tick(); break;
             case 19 when IsExternal: Wait(_service.AskAsync(_id, (pick % 4) + 1)); break;
+            case >= 20: Report(pick); break;
             default: OnAttempt(pick, (run, a) => a.Trouble is null ? new AttemptUnreachable(run.Id, a.Id, FailureClass.Unreachable, "no answer") : new AttemptReachable(run.Id, a.Id)); break;
         }
     }
@@ -110,6 +113,18 @@ internal sealed class RandomWorld
         if (decide(run, attempt) is { } happened)
         {
             Emit(happened);
+        }
+    }
+
+    // Reports come late, out of order, in leaps, twice, and not always as numbers.
+    private void Report(int pick)
+    {
+        if (State.OpenAttempts.Where(o => o.Attempt.Handle is not null).ToList() is { Count: > 0 } open)
+        {
+            var run = open[pick % open.Count].Run;
+            var step = (run.SeenStep / 2) + (pick % 7);
+            Wait(_service.ReportAsync(run.Id, [.. Enumerable.Range(0, (pick % 3) + 1).Select(i =>
+                new MetricPoint("acc", step + i, (pick + i) % 17 == 0 ? double.NaN : (pick * 31 % 100) + i, _clock.Now))]));
         }
     }
 
@@ -135,7 +150,7 @@ internal sealed class RandomWorld
             var due = attempt.Stage == AttemptStage.Evaluation || State.Spec.Evaluation is null;
             var failure = exitCode > 0 && attempt.Stop is null
                 ? FailureClassifier.Of(Classes[pick % Classes.Length], said[0], "a test")
-                : FailureClassifier.Classify(new(exit, attempt, said, metrics, State.Spec.Objective, due));
+                : FailureClassifier.Classify(new(exit, attempt, said, metrics, State.Spec.Objectives, due));
             return new AttemptEnded(run.Id, attempt.Id, exitCode, seconds, Money.For(exit.Duration.Value, State.Spec.UsdPerHour), metrics, failure, pick % 3 == 0);
         });
     }
@@ -149,7 +164,18 @@ internal sealed class RandomWorld
         Assert.All(state.Runs, r => Assert.True(r.Attempts.Count(a => a.IsOpen) <= (r.IsOpen ? 1 : 0), $"run {r.Id.Number} is {r.Status} with {r.Attempts.Count(a => a.IsOpen)} attempts under way"));
         Assert.True(state.OpenAttempts.Count() <= state.Spec.MaxParallel, "more run at once than may");
         Assert.Empty(SweepController.Decide(state, state.UpdatedAt > _clock.Now ? state.UpdatedAt : _clock.Now));
-        Assert.False(state.IsOver && !state.Open.IsEmpty, "the sweep is over, and runs are open");
+        Assert.False(state.IsOver && !(state.Open.IsEmpty && state.Paused.IsEmpty), "the sweep is over, and runs are open");
+        Assert.All(state.PausedRuns, r => Assert.True(r is { IsPaused: true, Due: not null, Last.IsOpen: false, Last.Reserved.Usd: 0 }, $"run {r.Id.Number} is paused and {r.Status}"));
+        AssertBoardIsThatOfTheRuns(state);
+    }
+
+    // What is kept up event by event is what the runs say.
+    private static void AssertBoardIsThatOfTheRuns(SweepState state)
+    {
+        var anew = RungBoard.Of(state.Spec.Objective.Direction, state.Runs);
+        Assert.Equal(anew.Rungs.Select(r => (r.Bracket, r.Rung)), state.Board.Rungs.Select(r => (r.Bracket, r.Rung)));
+        Assert.All(anew.Rungs, r => Assert.Equal(r.All, state.Board[r.Bracket, r.Rung].All));
+        Assert.All(anew.Rungs, r => Assert.Equal(r.Waiting, state.Board[r.Bracket, r.Rung].Waiting));
     }
 
     // What is under way is answered, what waits is waited for: then there is an end, whatever went before.
@@ -183,6 +209,11 @@ internal sealed class RandomWorld
         if (IsExternal && State.Stopping is null)
         {
             Wait(_service.AskAsync(_id, 4));
+        }
+
+        if (step % 3 == 2)
+        {
+            Report(step * 7);
         }
 
         Answer((step * 13) + 1, 0, []);

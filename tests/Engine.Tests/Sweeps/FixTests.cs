@@ -18,7 +18,6 @@ public class FixTests
     [InlineData("direction: maximise", "Make it maximize", "direction=\"maximize\"")]
     [InlineData("budget: 5", "Make it 5 US dollars", "budget={\"usd\":5}")]
     [InlineData("max_run: 7", "Call it max_runs", "max_run=; max_runs=7")]
-    [InlineData("constraints: [a]", "Leave it out", "constraints=")]
     public void Problem_WithAClearWayOut_OffersIt(string field, string does, string edits)
     {
         var fix = Specs.Problems(With(field)).SelectMany(p => p.Fixes).First();

@@ -24,7 +24,7 @@ public sealed class SweepsTests(WebHost host) : IClassFixture<WebHost>
     {
         var ended = await _api.UntilOverAsync(await _api.CreateAsync(Yamls.Fast));
 
-        Assert.Equal(["id", "name", "status", "reason", "created_at", "completed_at", "seq", "objectives", "counts", "best", "cost", "forecast", "tags", "plan", "spec"], ended.Names());
+        Assert.Equal(["id", "name", "status", "reason", "created_at", "completed_at", "seq", "objectives", "counts", "best", "front", "cost", "forecast", "tags", "plan", "spec"], ended.Names());
         Assert.Equal(["pending", "running", "completed", "failed", "pruned", "stopped", "total"], ended.GetProperty("counts").Names());
         Assert.Equal(["run_id", "score", "hyperparameters", "metrics"], ended.GetProperty("best").Names());
         Assert.Equal(["spent_usd", "reserved_usd", "budget_usd"], ended.GetProperty("cost").Names());

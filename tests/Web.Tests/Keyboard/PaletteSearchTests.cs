@@ -45,5 +45,5 @@ public class PaletteSearchTests
     }
 
     private static SweepSummary Sweep(string id, string name, int runs) => new(
-        new(id), 1, name, SweepStatus.Running, null, Some.Noon, null, [], new("m", Direction.Maximize), new(0, 0, runs, 0, 0, 0), null, null, null, Money.Zero, Money.Zero, null);
+        new(id), 1, name, SweepStatus.Running, null, Some.Noon, null, [], [new("m", Direction.Maximize)], new(0, 0, runs, 0, 0, 0), null, null, null, Money.Zero, Money.Zero, null);
 }

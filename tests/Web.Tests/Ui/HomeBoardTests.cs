@@ -55,5 +55,5 @@ public class HomeBoardTests
         new(Summary(id, status, hour) with { PausedBy = pausedBy, LastFailure = failure, CompletedAt = completed }, 0, 1, "local", new(0, null, null), null);
 
     private static SweepSummary Summary(string id, SweepStatus status, int hour) => new(
-        new(id), 1, id, status, null, Some.Noon.AddHours(hour), null, [], new("m", Direction.Maximize), default, null, null, null, Money.Zero, Money.Zero, null);
+        new(id), 1, id, status, null, Some.Noon.AddHours(hour), null, [], [new("m", Direction.Maximize)], default, null, null, null, Money.Zero, Money.Zero, null);
 }

@@ -78,5 +78,5 @@ public sealed class SweepListTests : BunitContext
     }
 
     private static SweepSummary Sweep(string id, string name, SweepStatus status, int hour, double? best, decimal cost, params string[] tags) => new(
-        new(id), 1, name, status, null, Some.Noon.AddHours(hour), null, tags, new("m", Direction.Maximize), default, null, 1, best, new(cost), Money.Zero, null);
+        new(id), 1, name, status, null, Some.Noon.AddHours(hour), null, tags, [new("m", Direction.Maximize)], default, null, 1, best, new(cost), Money.Zero, null);
 }

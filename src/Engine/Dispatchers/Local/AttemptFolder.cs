@@ -7,13 +7,16 @@ namespace Sweepboard.Engine.Dispatchers.Local;
 /// <summary>The folder of one attempt, and what the names in it mean; the wrapper writes most of them.</summary>
 internal sealed class AttemptFolder(string runs, LaunchOrder order)
 {
+    /// <summary>What the folder of a run's checkpoints is called in the run's.</summary>
+    public const string CheckpointsName = "checkpoints";
+
     /// <summary>The folder that all attempts of the run share.</summary>
     public string Run { get; } =
         Path.Combine(runs, order.Run.Sweep.Value, order.Run.Number.ToString(CultureInfo.InvariantCulture));
 
     public string Root => Path.Combine(Run, order.Attempt.Value);
 
-    public string Checkpoints => Path.Combine(Run, "checkpoints");
+    public string Checkpoints => Path.Combine(Run, CheckpointsName);
 
     /// <summary>Whether an attempt of the run has left something to go on from.</summary>
     public bool HasCheckpoint => Directory.Exists(Checkpoints) && Directory.EnumerateFileSystemEntries(Checkpoints).Any();

@@ -26,6 +26,11 @@ internal sealed class Launcher(LocalOptions options, ProcessTable processes, Tim
             return await FindAsync(order, folder, cancellation).ConfigureAwait(false);
         }
 
+        if (Inherit(order, folder) is { } why)
+        {
+            return folder.TryClaim() ? new LaunchOutcome.NeverStarted(why) : new LaunchOutcome.Unknown("another launch of the same attempt is under way");
+        }
+
         folder.Make();
         Describe(order, folder);
         try
@@ -75,6 +80,12 @@ internal sealed class Launcher(LocalOptions options, ProcessTable processes, Tim
 
         return Known(folder) ?? Unclaimable(folder);
     }
+
+    // Before the claim: whoever owns the attempt finds the checkpoint whole, or the attempt never starts.
+    private string? Inherit(LaunchOrder order, AttemptFolder folder) => order.Inherits is { } from
+        ? new CheckpointCopy(options.MostInheritedBytes).Copy(
+            options.RunsDirectory, [from.Sweep.Value, from.Number.ToString(CultureInfo.InvariantCulture), AttemptFolder.CheckpointsName], folder.Checkpoints)
+        : null;
 
     private static string? OtherToken(LaunchOrder order, AttemptFolder folder) =>
         folder.Text("token") is { } token && token != order.Token ? token : null;

@@ -14,6 +14,9 @@ public sealed record LocalOptions
 
     public int LogPieces { get; init; } = 6;
 
+    /// <summary>How large a checkpoint may be for another run to begin with a copy of it.</summary>
+    public long MostInheritedBytes { get; init; } = 64L * 1024 * 1024 * 1024;
+
     /// <summary>Variables that attempts inherit from the server beside those of <see cref="LaunchEnvironment"/>.</summary>
     public IReadOnlyCollection<string> AlsoInherit { get; init; } = [];
 

@@ -16,11 +16,12 @@ public sealed class SimulatedAttempt
     ];
 
     private readonly LaunchOrder _order;
-    private readonly double _quality;
+    private readonly IReadOnlyList<SimulatedMetric> _metrics;
     private readonly double _noise;
+    private readonly double _from;
 
-    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double quality, double noise) =>
-        (_order, Duration, Fails, _quality, _noise) = (order, duration, fails, quality, noise);
+    private SimulatedAttempt(LaunchOrder order, TimeSpan duration, FailureClass? fails, double noise) =>
+        (_order, Duration, Fails, _metrics, _noise, _from) = (order, duration, fails, SimulatedMetric.Of(order), noise, From(order));
 
     /// <summary>How long it runs, on the simulated clock.</summary>
     public TimeSpan Duration { get; }
@@ -32,21 +33,27 @@ public sealed class SimulatedAttempt
     {
         var random = new SeededRandom(order.Seed, 0, order.Token);
         // Never longer than expected: the engine pays for what it expects, and a simulation is not there to test a limit.
-        var duration = order.ExpectedDuration * (0.5 + (0.45 * random.NextUnit()));
+        var duration = order.ExpectedDuration * (0.5 + (0.45 * random.NextUnit())) * (1 - From(order));
         FailureClass? fails = random.NextUnit() < order.Dispatcher.FailureRate ? Failures[random.NextBelow(Failures.Length)] : null;
-        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, Quality(order), random.NextNormal());
+        return new(order, fails is null or FailureClass.Unreachable ? duration : duration * random.NextUnit(), fails, random.NextNormal());
     }
 
-    /// <summary>The metric points up to a part of the duration.</summary>
+    /// <summary>The metric points between two parts of the duration; an attempt that resumes has the steps before behind it.</summary>
     public IEnumerable<MetricPoint> Points(double from, double to, Func<double, DateTimeOffset> at)
     {
-        for (var step = (int)Math.Floor(from * Steps) + 1; step <= (int)Math.Floor(to * Steps); step++)
+        for (var step = StepAt(from) + 1; step <= StepAt(to); step++)
         {
             var part = (double)step / Steps;
             var notFinite = Fails == FailureClass.Numeric && part > 0.5;
-            yield return new(_order.Objective?.Metric ?? "score", step, notFinite ? double.NaN : Score(part), at(part));
+            foreach (var metric in _metrics)
+            {
+                yield return new(metric.Name, step, notFinite ? double.NaN : metric.At(part, _noise), at((part - _from) / (1 - _from)));
+            }
         }
     }
+
+    /// <summary>When each of its steps is over, as a part of the duration.</summary>
+    public IEnumerable<double> StepEnds() => Enumerable.Range(StepAt(0) + 1, Steps - StepAt(0)).Select(step => (((double)step / Steps) - _from) / (1 - _from));
 
     /// <summary>How it ended, as a dispatcher would tell.</summary>
     public AttemptExit Exit(DateTimeOffset started) => new()
@@ -66,6 +73,13 @@ public sealed class SimulatedAttempt
         HasCheckpoint = Fails is FailureClass.Preempted or FailureClass.Timeout,
     };
 
+    /// <summary>How it ended where somebody stopped it after so long. A simulation saves a checkpoint at every step.</summary>
+    public AttemptExit Stopped(DateTimeOffset started, DateTimeOffset at, TimeSpan ran)
+    {
+        var took = ran < Duration ? ran : Duration;
+        return new() { ExitCode = 143, StartedAt = started, EndedAt = at, Duration = took, Detail = "simulated: stopped", HasCheckpoint = StepAt(took / Duration) > 0 };
+    }
+
     /// <summary>What it printed to standard error.</summary>
     public string Log() => Fails switch
     {
@@ -76,26 +90,8 @@ public sealed class SimulatedAttempt
         _ => "",
     };
 
-    // Learning curves rise fast and then slowly: a power law (Domhan et al. 2015, table 1, "pow3").
-    private double Score(double part)
-    {
-        var learnt = _quality * (1 - Math.Pow(1 + (9 * part), -1.5)) / (1 - Math.Pow(10, -1.5));
-        var score = (100 * learnt) + (0.3 * _noise * part);
-        return _order.Objective?.Direction == Direction.Minimize ? 100 - score : score;
-    }
+    private int StepAt(double part) => (int)Math.Floor(((_from + (part * (1 - _from))) * Steps) + 1e-6);
 
-    // Each parameter has a best place, drawn from the seed and its name; quality falls with the distance from it.
-    private static double Quality(LaunchOrder order)
-    {
-        var quality = 1.0;
-        foreach (var (name, value) in order.Hyperparameters)
-        {
-            var number = value.IsNumber ? Math.Abs(value.AsNumber()) : value.ToString().Sum(c => c) % 97;
-            var place = number > 0 ? (Math.Log10(number) + 6) / 9 : 0;
-            var best = new SeededRandom(order.Seed, 1, name).NextUnit();
-            quality *= 1 - (0.35 * Math.Min(1, Math.Abs(place - best)));
-        }
-
-        return quality;
-    }
+    // Only a resumed attempt has something behind it; one step is always left to do.
+    private static double From(LaunchOrder order) => order.MayResume ? (double)Math.Clamp(order.ResumesAt, 0, Steps - 1) / Steps : 0;
 }

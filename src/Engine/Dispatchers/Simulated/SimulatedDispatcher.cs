@@ -36,7 +36,7 @@ public sealed class SimulatedDispatcher(TimeProvider time) : IDispatcher
 
         var from = cursor is null ? 0 : double.Parse(cursor, CultureInfo.InvariantCulture);
         var points = attempt.Points(from, part, p => started + (attempt.Duration * p / order.Dispatcher.TimeScale)).ToList();
-        var exit = _stopped.TryGetValue(order.Token, out var at) ? StoppedAt(attempt, started, at, order) : part >= 1 ? attempt.Exit(started) : null;
+        var exit = _stopped.TryGetValue(order.Token, out var at) ? attempt.Stopped(started, at, (at - started) * order.Dispatcher.TimeScale) : part >= 1 ? attempt.Exit(started) : null;
         return Task.FromResult(new AttemptReport(points, part.ToString("R", CultureInfo.InvariantCulture), points.Count > 0, exit));
     }
 
@@ -67,10 +67,4 @@ public sealed class SimulatedDispatcher(TimeProvider time) : IDispatcher
 
     private static double Part(LaunchOrder order, SimulatedAttempt attempt, DateTimeOffset started, DateTimeOffset now) =>
         Math.Clamp((now - started) * order.Dispatcher.TimeScale / attempt.Duration, 0, 1);
-
-    private static AttemptExit StoppedAt(SimulatedAttempt attempt, DateTimeOffset started, DateTimeOffset at, LaunchOrder order)
-    {
-        var ran = (at - started) * order.Dispatcher.TimeScale;
-        return new() { ExitCode = 143, StartedAt = started, EndedAt = at, Duration = ran < attempt.Duration ? ran : attempt.Duration, Detail = "simulated: stopped" };
-    }
 }

@@ -42,7 +42,7 @@ public sealed class CmaEsOptimizer : IOptimizer
         {
             var vector = distribution.Draw(ref random);
             var configuration = _encoding.Decode(vector);
-            if (state.HasTried(configuration))
+            if (state.HasTried(configuration) || !_spec.Allows(configuration))
             {
                 continue;
             }

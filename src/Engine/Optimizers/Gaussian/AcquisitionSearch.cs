@@ -1,4 +1,5 @@
 using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers.Gaussian;
 
@@ -12,17 +13,19 @@ internal sealed class AcquisitionSearch
 
     private static readonly double[] Reaches = [0.3, 0.1, 0.03, 0.01, 0.002];
 
+    private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
     private readonly Ascent.Function _acquisition;
     private readonly double[] _low;
     private readonly double[] _high;
 
+    /// <param name="spec">The sweep, whose excluded regions are kept out of.</param>
     /// <param name="encoding">The space.</param>
     /// <param name="acquisition">The function of features, to be made large; it writes a gradient where it is given room for one.</param>
     /// <param name="within">A box to stay in, a centre and half its width; null: the whole space.</param>
-    public AcquisitionSearch(SpaceEncoding encoding, Ascent.Function acquisition, (double[] Centre, double Half)? within = null)
+    public AcquisitionSearch(SweepSpec spec, SpaceEncoding encoding, Ascent.Function acquisition, (double[] Centre, double Half)? within = null)
     {
-        (_encoding, _acquisition) = (encoding, acquisition);
+        (_spec, _encoding, _acquisition) = (spec, encoding, acquisition);
         _low = [.. encoding.Dimensions.Select((d, i) => within is var (c, h) && IsNumeric(d) ? Math.Clamp(c[i] - h, 0, 1) : 0)];
         _high = [.. encoding.Dimensions.Select((d, i) => within is var (c, h) && IsNumeric(d) ? Math.Clamp(c[i] + h, 0, 1) : IsNumeric(d) ? 1 : d.Levels - 1)];
     }
@@ -75,8 +78,9 @@ internal sealed class AcquisitionSearch
 
     private Candidate Judge(double[] unit)
     {
-        var canonical = _encoding.Encode(_encoding.Decode(unit));
-        return new(canonical, _acquisition(Features.Of(_encoding.Dimensions, canonical), []));
+        var configuration = _encoding.Decode(unit);
+        var canonical = _encoding.Encode(configuration);
+        return new(canonical, !_spec.Allows(configuration) ? double.NegativeInfinity : _acquisition(Features.Of(_encoding.Dimensions, canonical), []));
     }
 
     private double[] Anywhere(ref SeededRandom random)

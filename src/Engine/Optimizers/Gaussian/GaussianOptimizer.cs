@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -13,7 +14,7 @@ public sealed class GaussianOptimizer : IOptimizer
     private readonly SpaceEncoding _encoding;
     private readonly HistoryReader _reader;
     private readonly Surrogate _surrogate;
-    private readonly RandomOptimizer _random;
+    private readonly SobolOptimizer _startup;
 
     public GaussianOptimizer(SweepSpec spec)
     {
@@ -21,7 +22,7 @@ public sealed class GaussianOptimizer : IOptimizer
         _encoding = new(spec.SearchSpace);
         _reader = new(spec, _encoding);
         _surrogate = new(_encoding.Dimensions);
-        _random = new(spec);
+        _startup = new(spec);
         StartupRuns = spec.Optimizer.StartupRuns ?? Math.Clamp(2 * _encoding.Dimensions.Count, 5, 10);
     }
 
@@ -33,7 +34,7 @@ public sealed class GaussianOptimizer : IOptimizer
         lock (_proposing)
         {
             var history = _reader.Read(state);
-            return history.Scored.Count < Math.Max(2, StartupRuns) || _encoding.Dimensions.Count == 0 ? _random.Propose(state) : Model(state, history) ?? _random.Propose(state);
+            return history.Scored.Count < Math.Max(2, StartupRuns) || _encoding.Dimensions.Count == 0 ? _startup.Propose(state) : Model(state, history) ?? _startup.Propose(state);
         }
     }
 
@@ -50,12 +51,12 @@ public sealed class GaussianOptimizer : IOptimizer
 
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "gp");
         var around = history.Scored.OrderBy(o => o.Loss).Take(5).Select(o => o.Unit).ToList();
-        var search = new AcquisitionSearch(_encoding, (at, gradient) => Improvement(believing, best, at, gradient));
+        var search = new AcquisitionSearch(_spec, _encoding, (at, gradient) => Improvement(believing, best, at, gradient), IsLocal(state) ? (around[0], TrustRegion.HalfWidth(history.Scored, _encoding.Dimensions.Count)) : null);
         var found = search.Best(ref random, around, Draws(model.Count), Climbs(model.Count));
         foreach (var candidate in found)
         {
             var configuration = _encoding.Decode(candidate.Unit);
-            if (!state.HasTried(configuration))
+            if (candidate.Value > double.NegativeInfinity && !state.HasTried(configuration))
             {
                 return new(configuration, Reason(candidate, model, scale, fit, history, best), state.NextSuggestion);
             }
@@ -63,6 +64,9 @@ public sealed class GaussianOptimizer : IOptimizer
 
         return null;
     }
+
+    // Every other suggestion stays near the best: where no model is right everywhere, one may be right there.
+    private static bool IsLocal(SweepState state) => state.NextSuggestion % 2 == 1;
 
     private static double Improvement(GaussianModel model, double best, double[] at, double[] gradient)
     {

@@ -63,7 +63,7 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, int objecti
     private IReadOnlyList<Observation> Prefix(IReadOnlyList<Observation> scored, int count) =>
         [.. scored.Take(count).Select(o => objective == 0 ? o : o with { Losses = [o.Losses[objective]] })];
 
-    private static bool IsComparison(int count) => (count & (count - 1)) == 0;
+    private static bool IsComparison(int count) => count < 64 || (count & (count - 1)) == 0;
 
     // From the last power of two that was reached: there the forms are compared and nothing older matters.
     private static IEnumerable<int> Anchors(int count)

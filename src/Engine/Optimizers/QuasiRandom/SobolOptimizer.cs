@@ -8,6 +8,7 @@ public sealed class SobolOptimizer : IOptimizer
     // A finite space nearly used up is left to what enumerates it.
     private const int MostSkipped = 64;
 
+    private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
     private readonly SobolSequence _sequence;
     private readonly RandomOptimizer _last;
@@ -15,6 +16,7 @@ public sealed class SobolOptimizer : IOptimizer
 
     public SobolOptimizer(SweepSpec spec)
     {
+        _spec = spec;
         _encoding = new(spec.SearchSpace);
         _sequence = new(_encoding.Dimensions.Count, spec.Seed);
         _last = new(spec);
@@ -26,7 +28,7 @@ public sealed class SobolOptimizer : IOptimizer
         for (var number = state.NextSuggestion; number < state.NextSuggestion + MostSkipped; number++)
         {
             var configuration = _encoding.Decode(_sequence.Vector(number, _encoding));
-            if (!_isFinite || !state.HasTried(configuration))
+            if (_spec.Allows(configuration) && (!_isFinite || !state.HasTried(configuration)))
             {
                 return new(configuration, new("sobol", $"point {number + 1} of a scrambled Sobol' sequence: where the space is emptiest"), number);
             }

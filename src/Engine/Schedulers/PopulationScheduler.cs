@@ -1,0 +1,105 @@
+using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
+
+namespace Sweepboard.Engine.Schedulers;
+
+/// <summary>
+/// Population based training (Jaderberg et al., "Population Based Training of Neural Networks", 2017): at every interval the worst of the population
+/// take over the checkpoint of one of the best (truncation), with its configuration a little changed.
+/// </summary>
+/// <remarks>
+/// A copy is a run of its own, so that every run has one configuration and one result; <c>max_runs</c> counts copies too. Where fewer may run at once
+/// than the population has, they take turns.
+/// </remarks>
+public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
+{
+    private const int DefaultPopulation = 10;
+
+    private readonly Ladder _ladder = Ladder.Even(
+        spec.Scheduler.MinSteps ?? spec.Scheduler.Interval ?? 1, spec.Scheduler.Interval ?? spec.Scheduler.MinSteps ?? 1);
+    private readonly Exploration _exploration = new(spec.SearchSpace, spec.Scheduler);
+    private readonly double _quantile = spec.Scheduler.Quantile ?? 0.25;
+    private readonly int _population = Math.Min(spec.Scheduler.Population ?? Math.Max(spec.MaxParallel, DefaultPopulation), spec.MaxRuns ?? int.MaxValue);
+
+    public double Share => spec.MaxRuns is { } runs ? Math.Min(1, (double)_population / runs) : 1;
+
+    public Ladder LadderOf(int run) => _ladder;
+
+    public Verdict Judge(SweepState state, Run run)
+    {
+        var mark = run.Due!;
+        var own = RungEntry.Of(state.Spec.Objective.Direction, mark.Value, run.Id.Number);
+        var ranked = Members(state).Where(m => m.Id != run.Id).Select(m => Standing(state, m, mark.Rung)).OfType<RungEntry>().Append(own).Order().ToList();
+        var cut = Math.Max(1, (int)(_quantile * ranked.Count));
+        var rank = ranked.IndexOf(own) + 1;
+        var standing = $"{RungWords.At(mark)}: {RungWords.Number(mark.Value)} is {RungWords.Rank(rank)} of {RungWords.Of(ranked.Count)}";
+        if (ranked.Count < Math.Min(_population, Math.Ceiling(1 / _quantile)))
+        {
+            return Turn(state, mark, $"{standing}, too few of a population of {_population} to compare with");
+        }
+
+        if (rank <= ranked.Count - cut || !(ranked[0].Loss < own.Loss))
+        {
+            return Turn(state, mark, $"{standing}; the worst {cut} give way");
+        }
+
+        return state.Suggested >= (state.Plan.Runs ?? int.MaxValue)
+            ? Turn(state, mark, $"{standing}; it would give way to a copy, but all {state.Plan.Runs} runs are used")
+            : Copy(state, run, standing, [.. ranked.Take(cut).Where(e => e.IsFinite && e.Loss < own.Loss)]);
+    }
+
+    /// <summary>The paused member that has trained least, once the population is full.</summary>
+    public Promotion? Next(SweepState state, bool freshMayStart)
+    {
+        if (state.Paused.IsEmpty || (freshMayStart && MayGrow(state)))
+        {
+            return null;
+        }
+
+        var next = state.PausedRuns.MinBy(r => (r.SeenStep, r.Id.Number))!;
+        return new(next.Id.Number, next.Due!.Rung, $"{RungWords.At(next.Due)}: its turn, as it has trained least of the {state.Paused.Count} that wait");
+    }
+
+    public string? WhyNoMore(SweepState state) => MayGrow(state) ? null : $"The population of {_population} has trained to its end.";
+
+    private Verdict.Replace Copy(SweepState state, Run run, string standing, IReadOnlyList<RungEntry> best)
+    {
+        var random = new SeededRandom(state.Spec.Seed, state.Runs.Count + 1, "pbt");
+        var chosen = best[(int)random.NextBelow(best.Count)];
+        var donor = state.Runs[chosen.Run - 1];
+        var (configuration, changes) = _exploration.From(donor.Hyperparameters, random);
+        var inherits = new Inheritance(donor.Id, donor.SeenStep, (donor.Inherits?.Generation ?? 0) + 1);
+        var score = RungWords.Number(chosen.Value(state.Spec.Objective.Direction));
+        return new(
+            $"{standing}, among the worst. A copy of run {donor.Id.Number} ({score}) takes its place.", configuration,
+            new("pbt", $"in place of run {run.Id.Number}, from run {donor.Id.Number} at step {donor.SeenStep} ({score}): {changes}"), inherits);
+    }
+
+    // Where the population is larger than what may run at once, whoever comes to a rung gives way to those who have trained less.
+    private Verdict Turn(SweepState state, RungMark mark, string why)
+    {
+        var waiting = state.PausedRuns.Count(r => r.SeenStep < mark.Rung);
+        return state.OpenAttempts.Count() >= state.Spec.MaxParallel && (waiting > 0 || MayGrow(state))
+            ? new Verdict.Pause($"{why}. It gives way to {(waiting > 0 ? $"{waiting} that have trained less" : "one that has not begun")}.")
+            : new Verdict.GoOn(why);
+    }
+
+    private bool MayGrow(SweepState state) => state.Suggested < (state.Plan.Runs ?? int.MaxValue) && Lineages(state) < _population;
+
+    // Every run that began at the beginning is a line of descent; one that failed for good has left its place.
+    private static int Lineages(SweepState state) => state.Runs.Sum(r => (r.Inherits, r.Outcome) switch
+    {
+        (_, RunOutcome.RolledBack) => 0,
+        (null, RunOutcome.Failed) => 0,
+        (null, _) => 1,
+        (_, RunOutcome.Failed) => -1,
+        _ => 0,
+    });
+
+    private static IEnumerable<Run> Members(SweepState state) =>
+        state.OpenRuns.Concat(state.PausedRuns).Where(r => r.Last?.Stop?.Cause != StopCause.Scheduler);
+
+    // As of the rung: what a member did later would make the one that is judged look worse than it is.
+    private static RungEntry? Standing(SweepState state, Run member, long rung) =>
+        member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
+}
