@@ -44,7 +44,7 @@ public sealed class SpaceTests(WebHost host) : IClassFixture<WebHost>
 
         var problem = await ApiClient.ProblemAsync(await _api.SendAsync($"/sweeps/{id}/space", """{"search_space": {"lr": {"uniform": [2, 1]}, "new": [1]}}"""), 422);
 
-        Assert.Equal(["search_space.new", "search_space.lr.uniform"], problem.GetProperty("errors").EnumerateArray().Select(e => e.Text("path")));
+        Assert.Equal(["search_space.new", "search_space.act", "search_space.lr.uniform"], problem.GetProperty("errors").EnumerateArray().Select(e => e.Text("path")));
     }
 
     [Fact]
