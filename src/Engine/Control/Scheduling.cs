@@ -52,7 +52,7 @@ internal static class Scheduling
     {
         foreach (var run in draft.State.PausedRuns.ToList())
         {
-            Settlement.End(draft, run, outcome, reason);
+            Settlement.End(draft, run, outcome, $"{run.Last!.Stop?.Reason} {reason}".TrimStart());
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.CmaEs;
 using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Optimizers.Tpe;
@@ -18,6 +19,7 @@ public static class OptimizerCatalog
     public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
+        "cma-es" => new CmaEsOptimizer(spec),
         "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
         "nsga2" => new Nsga2Optimizer(spec, planned),

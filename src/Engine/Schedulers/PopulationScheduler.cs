@@ -14,6 +14,7 @@ namespace Sweepboard.Engine.Schedulers;
 public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
 {
     private const int DefaultPopulation = 10;
+    private const int MostDraws = 20;
 
     private readonly Ladder _ladder = Ladder.Even(
         spec.Scheduler.MinSteps ?? spec.Scheduler.Interval ?? 1, spec.Scheduler.Interval ?? spec.Scheduler.MinSteps ?? 1);
@@ -67,12 +68,26 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
         var random = new SeededRandom(state.Spec.Seed, state.Runs.Count + 1, "pbt");
         var chosen = best[(int)random.NextBelow(best.Count)];
         var donor = state.Runs[chosen.Run - 1];
-        var (configuration, changes) = _exploration.From(donor.Hyperparameters, random);
+        var (configuration, changes) = Explored(donor.Hyperparameters, ref random);
         var inherits = new Inheritance(donor.Id, donor.SeenStep, (donor.Inherits?.Generation ?? 0) + 1);
         var score = RungWords.Number(chosen.Value(state.Spec.Objective.Direction));
         return new(
             $"{standing}, among the worst. A copy of run {donor.Id.Number} ({score}) takes its place.", configuration,
             new("pbt", $"in place of run {run.Id.Number}, from run {donor.Id.Number} at step {donor.SeenStep} ({score}): {changes}"), inherits);
+    }
+
+    // A region may be excluded while the sweep runs; what cannot get out of it step by step begins somewhere else.
+    private (Configuration, string) Explored(Configuration parent, ref SeededRandom random)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            if (_exploration.From(parent, ref random) is var (configuration, changes) && spec.Allows(configuration))
+            {
+                return (configuration, changes);
+            }
+        }
+
+        return AllowedSpace.TryCreate(spec.SearchSpace, spec.Exclude)?.Draw(ref random) is { } drawn ? (drawn, "drawn anew, as all around it is excluded") : (parent, "unchanged");
     }
 
     // Where the population is larger than what may run at once, whoever comes to a rung gives way to those who have trained less.
@@ -99,7 +114,7 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
     private static IEnumerable<Run> Members(SweepState state) =>
         state.OpenRuns.Concat(state.PausedRuns).Where(r => r.Last?.Stop?.Cause != StopCause.Scheduler);
 
-    // As of the rung: what a member did later would make the one that is judged look worse than it is.
+    // Like with like: who has not come so far is not compared with, and of who has gone further counts what it scored here.
     private static RungEntry? Standing(SweepState state, Run member, long rung) =>
-        member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
+        member.SeenStep >= rung && member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
 }

@@ -56,7 +56,7 @@ public class PopulationSchedulerTests
         {
             foreach (var run in sweep.State.OpenAttempts.Select(o => o.Run.Id.Number).ToList())
             {
-                sweep.Reports(run, step, run);
+                sweep.Reports(run, step, 100 - run);
                 if (sweep[run].Last!.Stop is not null)
                 {
                     sweep.Stops(run);

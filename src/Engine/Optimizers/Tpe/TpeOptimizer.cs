@@ -45,7 +45,7 @@ public sealed class TpeOptimizer : IOptimizer
     private Proposal? Spread(SweepState state)
     {
         var configuration = _encoding.Decode(_startup.Vector(state.NextSuggestion, _encoding));
-        return state.HasTried(configuration) ? null
+        return state.HasTried(configuration) || !_spec.Allows(configuration) ? null
             : new(configuration, new("tpe", $"one of the first runs, spread over the space (Sobol' point {state.NextSuggestion + 1})"), state.NextSuggestion);
     }
 
@@ -53,7 +53,7 @@ public sealed class TpeOptimizer : IOptimizer
     {
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "tpe");
         var search = new TpeSearch(_encoding, _blocks, history, _jointShare, _spec.Optimizer.Candidates ?? DefaultCandidates);
-        return search.Best(c => !state.HasTried(c), ref random) is { } found
+        return search.Best(c => _spec.Allows(c) && !state.HasTried(c), ref random) is { } found
             ? new(found.Configuration, Reason(found), state.NextSuggestion)
             : null;
     }

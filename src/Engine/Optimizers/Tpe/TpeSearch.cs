@@ -10,8 +10,6 @@ internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blo
     // In a discrete space the first choice may have been tried: others are drawn so often before somebody else must enumerate.
     private const int MostRounds = 4;
 
-    private readonly List<Observation> _ranked = Ranking.Of(history);
-    private readonly Observation[] _without = [.. history.Failed, .. history.Running];
     private readonly Dictionary<Block, Model> _models = [];
 
     public TpeChoice? Best(Func<Configuration, bool> isNew, ref SeededRandom random)
@@ -53,7 +51,7 @@ internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blo
 
         var configuration = encoding.Decode(vector);
         return largest is not null && isNew(configuration)
-            ? new(configuration, ratio, largest.Split.Best, largest.Nearest(vector, Neighbours), _ranked.Count + history.Failed.Count, candidates)
+            ? new(configuration, ratio, largest.Split.Best, largest.Nearest(vector, Neighbours), history.Ended.Count, candidates)
             : null;
     }
 
@@ -73,7 +71,7 @@ internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blo
     }
 
     private Model ModelOf(Block block) => _models.TryGetValue(block, out var known) ? known
-        : _models[block] = new(encoding, block, Split.Of(_ranked, _without, block.Dimensions, block.Decides), jointShare);
+        : _models[block] = new(encoding, block, Split.Of(history, block), jointShare);
 
     /// <summary>The two densities of a block.</summary>
     private sealed class Model(SpaceEncoding encoding, Block block, Split split, double jointShare)
