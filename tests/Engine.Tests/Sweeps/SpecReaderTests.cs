@@ -35,7 +35,7 @@ public class SpecReaderTests
     [InlineData("environment: {LD_PRELOAD: x}", "environment.LD_PRELOAD: is not a name a spec may set")]
     [InlineData("polling: {initial_delay_ms: 20000}", "polling.max_delay_ms: must be at least initial_delay_ms (20000), but is 10000")]
     [InlineData("retry: {on: {oom: never}}", "retry.on.oom: is not a failure class")]
-    [InlineData("warm_start_from: x", "warm_start_from: is not supported yet")]
+    [InlineData("warm_start_from: [x]", "warm_start_from[0]: is 'x', but must be the id of a sweep")]
     [InlineData("dispatcher: slurm", "dispatcher.kind: is 'slurm', which is not one of")]
     [InlineData("optimizer: {kind: grid, pionts: 3}", "optimizer.pionts: is not a field here (did you mean 'points'?)")]
     [InlineData("resources: {gpus: 1, gpu_type: T4}\nprice: {A100: 3}", "price.T4: is missing")]
