@@ -7,6 +7,12 @@ IBenchmark[] benchmarks =
     new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
 
+if (args is [FrontsBenchmark.Command, ..])
+{
+    new FrontsBenchmark(new(args)).Run();
+    return 0;
+}
+
 if (args is [SearchBenchmark.Command, ..])
 {
     new SearchBenchmark(new(args)).Run();

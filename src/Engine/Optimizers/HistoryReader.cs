@@ -65,7 +65,10 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
         var losses = kind is ObservationKind.Completed or ObservationKind.Pruned ? Losses(run) : [];
         kind = losses.Length == 0 && kind == ObservationKind.Pruned ? ObservationKind.Failed : kind;
         return new(run.Id.Number, encoding.Encode(run.Hyperparameters), kind, losses, losses.Length == 0 ? 0 : spec.Violation(run.Metrics), run.Attempts.Sum(a => a.DurationSeconds ?? 0), (double)run.Cost.Usd,
-            kind == ObservationKind.Pruned ? run.SeenStep : null);
+            kind == ObservationKind.Pruned ? run.SeenStep : null)
+        {
+            Margins = [.. spec.Constraints.Select(c => run.Metrics.TryGetValue(c.Metric, out var value) ? c.Margin(value) : double.NaN)],
+        };
     }
 
     // Of several objectives a pruned run may have reported only some.

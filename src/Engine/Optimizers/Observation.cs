@@ -11,6 +11,9 @@ namespace Sweepboard.Engine.Optimizers;
 /// <param name="Step">How far it trained, where a scheduler ended or paused it; null: to its end.</param>
 public sealed record Observation(int Run, double[] Unit, ObservationKind Kind, double[] Losses, double Violation, double Seconds, double Usd, long? Step = null)
 {
+    /// <summary>How far each constraint's metric is beyond its end, below 0 where it keeps to it; NaN where nothing was reported. Empty without constraints.</summary>
+    public double[] Margins { get; init; } = [];
+
     /// <summary>The loss by the first objective.</summary>
     public double Loss => Losses[0];
 

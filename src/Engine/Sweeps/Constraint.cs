@@ -7,7 +7,10 @@ public sealed record Constraint(string Metric, double? AtMost, double? AtLeast)
 {
     /// <summary>By how much the value breaks it, as a share of the end it breaks; 0 where it keeps to it, infinite where there is no number.</summary>
     public double Violation(double? value) => value is { } number && !double.IsNaN(number)
-        ? Math.Max(0, Math.Max(Beyond(number, AtMost), Beyond(-number, -AtLeast))) : double.PositiveInfinity;
+        ? Math.Max(0, Margin(number)) : double.PositiveInfinity;
+
+    /// <summary>How far the value is beyond the nearer end, as a share of that end: below 0 where it keeps to the rule.</summary>
+    public double Margin(double value) => Math.Max(Beyond(value, AtMost), Beyond(-value, -AtLeast));
 
     /// <summary>The rule in words, as <c>latency_ms ≤ 50</c>.</summary>
     [JsonIgnore]
@@ -18,5 +21,5 @@ public sealed record Constraint(string Metric, double? AtMost, double? AtLeast)
         _ => (FormattableString)$"{Metric} ≤ {AtMost}",
     });
 
-    private static double Beyond(double value, double? end) => end is { } most ? (value - most) / (most == 0 ? 1 : Math.Abs(most)) : 0;
+    private static double Beyond(double value, double? end) => end is { } most ? (value - most) / (most == 0 ? 1 : Math.Abs(most)) : double.NegativeInfinity;
 }

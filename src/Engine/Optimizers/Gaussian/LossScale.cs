@@ -10,7 +10,6 @@ internal sealed class LossScale
     private readonly double _least;
     private readonly double _bend;
     private readonly double _mean;
-    private readonly double _deviation;
 
     /// <param name="losses">What was observed.</param>
     /// <param name="quantile">At which part of the losses the logarithm begins; null: no bend.</param>
@@ -21,21 +20,24 @@ internal sealed class LossScale
         _bend = quantile is { } q ? Math.Max(sorted[(int)(q * (sorted.Length - 1))] - _least, 1e-9 * (sorted[^1] - _least)) : 0;
         var bent = sorted.Select(Bend).ToArray();
         _mean = bent.Average();
-        _deviation = Math.Sqrt(bent.Sum(b => (b - _mean) * (b - _mean)) / bent.Length) is > 1e-300 and var deviation ? deviation : 1;
-        LogSlopes = losses.Sum(l => (_bend > 0 ? -Math.Log(_bend + l - _least) : 0) - Math.Log(_deviation));
+        Deviation = Math.Sqrt(bent.Sum(b => (b - _mean) * (b - _mean)) / bent.Length) is > 1e-300 and var deviation ? deviation : 1;
+        LogSlopes = losses.Sum(l => (_bend > 0 ? -Math.Log(_bend + l - _least) : 0) - Math.Log(Deviation));
     }
 
     public double? Quantile { get; }
 
+    /// <summary>The deviation of the bent losses, which becomes 1.</summary>
+    public double Deviation { get; }
+
     /// <summary>The sum of the logarithms of the slopes at the losses: what the change of scale adds to a likelihood.</summary>
     public double LogSlopes { get; }
 
-    public double Scaled(double loss) => (Bend(loss) - _mean) / _deviation;
+    public double Scaled(double loss) => (Bend(loss) - _mean) / Deviation;
 
     /// <summary>The loss whose scaled value that is.</summary>
     public double Original(double scaled)
     {
-        var bent = (scaled * _deviation) + _mean;
+        var bent = (scaled * Deviation) + _mean;
         return _bend > 0 ? _least + (_bend * (Math.Exp(bent) - 1)) : bent + _least;
     }
 

@@ -36,11 +36,7 @@ internal sealed class MarginalLikelihood
     public double Evaluate(Hyperparameters at, Span<double> gradient)
     {
         gradient.Clear();
-        Weigh(at.Weight);
-        Matern.Evaluate(_squared, _kernel, _slopes);
-        TensorPrimitives.Multiply(_kernel, at.Signal, _kernel);
-        AddAdditive(at);
-        if (Cholesky.TryFactor(Matrix(at)) is not { } factor)
+        if (Factor(at) is not { } factor)
         {
             return double.NegativeInfinity;
         }
@@ -50,6 +46,28 @@ internal sealed class MarginalLikelihood
         var likelihood = -(0.5 * TensorPrimitives.Dot<double>(_values, solved)) - (0.5 * factor.LogDeterminant) - (0.5 * _count * Math.Log(2 * Math.PI));
         AddGradient(at, factor.Inverse(), solved, gradient);
         return likelihood + at.AddPrior(gradient);
+    }
+
+    /// <summary>How well each value is foretold from the others: the rank correlation of the values with their leave-one-out means (Rasmussen and Williams 2006, equation 5.12).</summary>
+    public double LeaveOneOut(Hyperparameters at)
+    {
+        if (Factor(at) is not { } factor)
+        {
+            return 0;
+        }
+
+        var (solved, inverse) = ((double[])_values.Clone(), factor.Inverse());
+        factor.Solve(solved);
+        return RankCorrelation.Of(_values, [.. _values.Select((v, i) => v - (solved[i] / inverse[i][i]))]);
+    }
+
+    private Cholesky? Factor(Hyperparameters at)
+    {
+        Weigh(at.Weight);
+        Matern.Evaluate(_squared, _kernel, _slopes);
+        TensorPrimitives.Multiply(_kernel, at.Signal, _kernel);
+        AddAdditive(at);
+        return Cholesky.TryFactor(Matrix(at));
     }
 
     private void AddGradient(Hyperparameters at, double[][] inverse, double[] solved, Span<double> gradient)

@@ -1,43 +1,48 @@
 namespace Sweepboard.Engine.Optimizers.Gaussian;
 
-/// <summary>A Gaussian process over a sweep's losses: kept up to date as runs end, fitted anew when there are markedly more of them.</summary>
+/// <summary>A Gaussian process over one number that runs end with: kept up to date as they end, fitted anew when there are markedly more of them.</summary>
 /// <remarks>
 /// What it answers depends on the observations alone: a fit at n observations rests on the first n that ended and on the fit before, back to the last
 /// comparison of forms, which starts from nothing. A restart works the same out again.
 /// </remarks>
-internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, int objective = 0)
+/// <param name="dimensions">The space's.</param>
+/// <param name="value">The number, small is good.</param>
+/// <param name="bends">Whether it may be bent (<see cref="LossScale"/>).</param>
+internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, Func<Observation, double> value, bool bends)
 {
     private const int MostPoints = 1_000;
     private const double Growth = 1.08;
 
-    private readonly ModelFitter _fitter = new(dimensions);
-    private readonly List<(FittedModel Fit, int LastRun)> _fits = [];
+    // Below this many observations a comparison of forms costs little and is done each time.
+    private const int Few = 64;
+
+    private readonly ModelFitter _fitter = new(dimensions, bends);
+    private readonly List<(FittedModel Fit, int Prefix)> _fits = [];
     private IReadOnlyList<Observation> _points = [];
     private GaussianModel? _model;
     private FittedModel? _modelFit;
 
     /// <summary>The model of everything seen.</summary>
-    /// <param name="history">What was observed: two scored runs at least.</param>
-    public (GaussianModel Model, LossScale Scale, FittedModel Fit) Learn(History history)
+    /// <param name="seen">Runs that ended with the number, two at least, in the order in which they ended.</param>
+    /// <param name="failed">Runs that ended without it: as bad as the worst.</param>
+    public Learnt Learn(IReadOnlyList<Observation> seen, IReadOnlyList<Observation> failed)
     {
-        var fit = FitOf(history.Scored);
-        var scored = ModelFitter.Subset(history.Scored, MostPoints);
-        var points = history.Failed.Count == 0 ? scored : [.. scored, .. history.Failed.Take(MostPoints / 4)];
-        var scale = new LossScale([.. scored.Select(Loss)], fit.Quantile);
-        var worst = scored.Max(Loss);
-        // A run that its configuration broke is as bad as the worst that ended well.
-        double[] values = [.. points.Select(p => scale.Scaled(p.HasLoss ? Loss(p) : worst))];
+        double[] all = [.. seen.Select(value)];
+        var fit = FitOf(seen, all);
+        var chosen = ModelFitter.Subset(all, MostPoints);
+        IReadOnlyList<Observation> points = [.. chosen.Select(i => seen[i]), .. failed.Take(MostPoints / 4)];
+        var scale = new LossScale([.. chosen.Select(i => all[i])], fit.Quantile);
+        var worst = scale.Scaled(all.Max());
+        double[] values = [.. chosen.Select(i => scale.Scaled(all[i])), .. Enumerable.Repeat(worst, points.Count - chosen.Length)];
         _model = Grow(points, values, fit);
-        return (_model, scale, fit);
+        return new(_model, scale, fit, points, value);
     }
-
-    private double Loss(Observation seen) => seen.Losses[objective];
 
     private GaussianModel Grow(IReadOnlyList<Observation> points, double[] values, FittedModel fit)
     {
         var known = _model is not null && ReferenceEquals(_modelFit, fit) && points.Count >= _points.Count && !_points.Where((p, i) => !ReferenceEquals(p, points[i])).Any();
         var model = known ? _model! : GaussianModel.Of(new(dimensions, [.. points.Select(p => p.Unit)]), values, fit.Parameters);
-        for (var i = known ? _points.Count : points.Count; i < points.Count; i++)
+        for (var i = model.Count; i < points.Count; i++)
         {
             model = model.With(Features.Of(dimensions, points[i].Unit), values[i]);
         }
@@ -46,24 +51,33 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, int objecti
         return model.Count == points.Count ? model.With(values) : GaussianModel.Of(new(dimensions, [.. points.Select(p => p.Unit)]), values, fit.Parameters);
     }
 
-    private FittedModel FitOf(IReadOnlyList<Observation> scored)
+    private FittedModel FitOf(IReadOnlyList<Observation> seen, double[] values)
     {
-        // Losses may have changed or gone (a rollback, an edited objective): then nothing that was kept holds.
-        _fits.RemoveAll(f => f.Fit.Count > scored.Count || scored[f.Fit.Count - 1].Run != f.LastRun);
-        foreach (var count in Anchors(scored.Count).Where(c => _fits.Count == 0 || c > _fits[^1].Fit.Count).ToList())
+        var prefixes = Prefixes(seen, values);
+        // What was seen may have changed or gone (a rollback, a promotion): then nothing that was found on it holds.
+        _fits.RemoveAll(f => f.Fit.Count > seen.Count || prefixes[f.Fit.Count] != f.Prefix);
+        foreach (var count in Anchors(seen.Count).Where(c => _fits.Count == 0 || c > _fits[^1].Fit.Count).ToList())
         {
-            var prefix = Prefix(scored, count);
-            var fit = IsComparison(count) || _fits.Count == 0 ? _fitter.Choose(prefix) : _fitter.Refine(prefix, _fits[^1].Fit);
-            _fits.Add((fit, scored[count - 1].Run));
+            IReadOnlyList<double[]> units = [.. seen.Take(count).Select(o => o.Unit)];
+            var fit = IsComparison(count) || _fits.Count == 0 ? _fitter.Choose(units, values[..count]) : _fitter.Refine(units, values[..count], _fits[^1].Fit);
+            _fits.Add((fit, prefixes[count]));
         }
 
         return _fits[^1].Fit;
     }
 
-    private IReadOnlyList<Observation> Prefix(IReadOnlyList<Observation> scored, int count) =>
-        [.. scored.Take(count).Select(o => objective == 0 ? o : o with { Losses = [o.Losses[objective]] })];
+    private static int[] Prefixes(IReadOnlyList<Observation> seen, double[] values)
+    {
+        var prefixes = new int[seen.Count + 1];
+        for (var i = 0; i < seen.Count; i++)
+        {
+            prefixes[i + 1] = HashCode.Combine(prefixes[i], seen[i].Run, values[i]);
+        }
 
-    private static bool IsComparison(int count) => count < 64 || (count & (count - 1)) == 0;
+        return prefixes;
+    }
+
+    private static bool IsComparison(int count) => count < Few || (count & (count - 1)) == 0;
 
     // From the last power of two that was reached: there the forms are compared and nothing older matters.
     private static IEnumerable<int> Anchors(int count)
@@ -74,8 +88,7 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, int objecti
             anchor *= 2;
         }
 
-        var next = anchor * 2;
-        for (; anchor <= count && anchor < next; anchor = Math.Max(anchor + 1, (int)(anchor * Growth)))
+        for (; anchor <= count; anchor = Math.Max(anchor + 1, (int)(anchor * Growth)))
         {
             yield return anchor;
         }
