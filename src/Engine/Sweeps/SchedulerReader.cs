@@ -22,7 +22,7 @@ internal static class SchedulerReader
             Brackets = (int?)more.Whole("brackets", 1, 20),
             Interval = more.Whole("interval", 1, long.MaxValue / 4),
             Quantile = more.Number("quantile", above: 0, to: 0.5),
-            Population = (int?)more.Whole("population", 2, 10_000),
+            Population = (int?)more.Whole("population", 2, 1_000),
             Perturbation = more.Number("perturbation", above: 0, to: 0.9),
             ResampleProbability = more.Number("resample_probability", from: 0, to: 1),
             MinRuns = (int?)more.Whole("min_runs", 1, 10_000),

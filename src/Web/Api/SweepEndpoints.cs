@@ -63,14 +63,14 @@ internal static class SweepEndpoints
         return Results.Empty;
     }
 
-    private static async Task<IResult> PlanAsync(HttpContext context, EngineClock clock, bool? dry_run)
+    private static async Task<IResult> PlanAsync(HttpContext context, SweepService service, EngineClock clock, bool? dry_run)
     {
         if (await SpecBody.ReadAsync(context) is not { } spec)
         {
             return Results.Empty;
         }
 
-        var (plan, problems) = Planner.Plan(spec);
+        var (plan, problems) = service.Plan(spec);
         if (problems.Count > 0)
         {
             await SpecBody.RefuseAsync(context, problems);

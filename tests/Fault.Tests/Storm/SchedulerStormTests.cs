@@ -19,7 +19,7 @@ public sealed class SchedulerStormTests
 
         Figures.Add($"schedulers {scheduler}", $"{runs} runs, {storm.Kills} kills, {violations.Count} violations");
         Assert.Empty(violations);
-        Assert.InRange(storm.Kills, 2, int.MaxValue);
+        Assert.InRange(storm.Kills, 1, int.MaxValue);
     }
 
     [Theory]

@@ -53,6 +53,10 @@ public sealed class SearchLoop
     /// <summary>Adds a run of any configuration, as a person may.</summary>
     public Run AddByHand(Configuration configuration) => Add(new(configuration, new("by hand", "a test"), State.NextSuggestion - 1));
 
+    /// <summary>Lets it start from what another search found.</summary>
+    public void StartFrom(SearchLoop earlier) => Fold(new WarmStarted([new(new("earlier0"), "earlier",
+        [.. earlier.State.Runs.Where(r => r.Score is not null).OrderBy(r => r.Score).Select(r => new EarlierRun(r.Id.Number, r.Hyperparameters, r.Metrics))])]));
+
     /// <summary>Searches a function to the end.</summary>
     /// <returns>The least value after each run.</returns>
     public static IReadOnlyList<double> Minimise(TestFunction function, string optimizer, long seed, int runs)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -13,6 +14,7 @@ public sealed class CmaEsOptimizer : IOptimizer
     private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
     private readonly HistoryReader _reader;
+    private readonly PriorObservations _prior;
     private readonly CmaTrace _trace;
     private readonly RandomOptimizer _random;
 
@@ -21,6 +23,7 @@ public sealed class CmaEsOptimizer : IOptimizer
         _spec = spec;
         _encoding = new(spec.SearchSpace);
         _reader = new(spec, _encoding);
+        _prior = new(spec, _encoding);
         _trace = new(_encoding, spec.Seed, spec.Optimizer.Population, spec.Optimizer.Sigma);
         _random = new(spec);
     }
@@ -35,7 +38,8 @@ public sealed class CmaEsOptimizer : IOptimizer
 
     private Proposal? Draw(SweepState state)
     {
-        var distribution = _trace.Play(_reader.Read(state));
+        var history = _reader.Read(state);
+        var distribution = _trace.Play(history, Start(state, history));
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "cma-es");
         Configuration? outside = null;
         for (var draw = 0; draw < MostDraws; draw++)
@@ -57,6 +61,13 @@ public sealed class CmaEsOptimizer : IOptimizer
         }
 
         return outside is null ? null : new(outside, Reason(distribution), state.NextSuggestion);
+    }
+
+    // The first runs are those that were best in earlier sweeps: where these agree, the best of them is where to begin.
+    private double[]? Start(SweepState state, History history)
+    {
+        var first = history.Scored.Take(WarmStartOptimizer.First).ToList();
+        return first.Count == WarmStartOptimizer.First && _prior.Read(state, new(first, [])).Any(p => p.Weight > 0) ? first.MinBy(o => o.Loss)!.Unit : null;
     }
 
     private Suggestion Reason(CmaDistribution distribution) => new("cma-es", string.Create(CultureInfo.InvariantCulture,

@@ -15,6 +15,7 @@ internal sealed class CmaTrace(SpaceEncoding encoding, long seed, int? populatio
     private readonly List<Observation> _played = [];
     private readonly List<double> _bests = [];
     private CmaDistribution? _now;
+    private double[]? _start;
 
     /// <summary>How often the search began anew.</summary>
     public int Restarts { get; private set; }
@@ -22,11 +23,13 @@ internal sealed class CmaTrace(SpaceEncoding encoding, long seed, int? populatio
     /// <summary>The best runs of the last generation.</summary>
     public IReadOnlyList<int> LastBest { get; private set; } = [];
 
-    public CmaDistribution Play(History history)
+    /// <param name="history">What was observed.</param>
+    /// <param name="start">Where the search begins; null: in the middle of the space.</param>
+    public CmaDistribution Play(History history, double[]? start)
     {
-        if (_now is null || history.Ended.Count < _played.Count || _played.Where((seen, i) => !ReferenceEquals(seen, history.Ended[i])).Any())
+        if (_now is null || start != _start || history.Ended.Count < _played.Count || _played.Where((seen, i) => !ReferenceEquals(seen, history.Ended[i])).Any())
         {
-            Forget();
+            Forget(start);
         }
 
         while (history.Ended.Count >= _played.Count + _now!.Settings.Population)
@@ -39,11 +42,11 @@ internal sealed class CmaTrace(SpaceEncoding encoding, long seed, int? populatio
         return _now;
     }
 
-    private void Forget()
+    private void Forget(double[]? start)
     {
         _played.Clear();
-        (Restarts, LastBest) = (0, []);
-        Begin(Vector<double>.Build.Dense(_axes.Numbers.Length, 0.5));
+        (Restarts, LastBest, _start) = (0, [], start);
+        Begin(Vector<double>.Build.Dense(_axes.Numbers.Length, i => start?[_axes.Numbers[i].Dimension] is { } at && !double.IsNaN(at) ? at : 0.5));
     }
 
     private void Begin(Vector<double> mean)

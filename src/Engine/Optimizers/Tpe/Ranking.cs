@@ -7,9 +7,9 @@ internal static class Ranking
 {
     private static readonly Comparer<Observation> Order = Comparer<Observation>.Create(Compare);
 
-    /// <summary>The best few, the best first.</summary>
+    /// <summary>The best few, the best first; never more than there are.</summary>
     public static List<Observation> Best(IReadOnlyList<Observation> observed, int count) =>
-        observed.Count > 0 && observed[0].Losses.Length > 1 ? BestFronts(observed, count) : BestOfOne(observed, count);
+        count == 0 ? [] : observed[0].Losses.Length > 1 ? BestFronts(observed, count) : BestOfOne(observed, count);
 
     // Ten thousand need not be sorted for the first fifty.
     private static List<Observation> BestOfOne(IReadOnlyList<Observation> observed, int count)
@@ -47,7 +47,7 @@ internal static class Ranking
         }
 
         var chosen = best.ToHashSet();
-        best.AddRange(BestOfOne([.. observed.Where(o => !chosen.Contains(o) && (o.Violation > 0 || o.Kind != ObservationKind.Completed))], count - best.Count));
+        best.AddRange(count == best.Count ? [] : BestOfOne([.. observed.Where(o => !chosen.Contains(o) && (o.Violation > 0 || o.Kind != ObservationKind.Completed))], count - best.Count));
         return best;
     }
 
