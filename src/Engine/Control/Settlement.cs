@@ -51,8 +51,7 @@ internal static class Settlement
         }
         else
         {
-            var broken = spec.Constraints.Where(c => c.Violation(metrics.TryGetValue(c.Metric, out var value) ? value : null) > 0)
-                .Select(c => FormattableString.Invariant($"breaks {c.Words} ({(metrics.TryGetValue(c.Metric, out var value) ? $"it is {value:0.######}" : "not reported")})"));
+            var broken = spec.Constraints.Select(c => c.Breach(metrics.TryGetValue(c.Metric, out var value) ? value : null)).OfType<string>();
             var told = spec.Objectives.Select(o => FormattableString.Invariant($"{o.Metric} = {metrics[o.Metric]:0.######}"));
             draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, metrics[spec.Objective.Metric], metrics, string.Join("; ", told.Concat(broken))));
         }
