@@ -28,7 +28,7 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
             values[parameter.Name] = anew || !had ? DomainPoint.At(parameter.Domain, unit) : Perturb(parameter.Domain, before, up);
             if (!had || values[parameter.Name] != before)
             {
-                changes.Add($"{parameter.Name} {(had ? $"{before} to " : "")}{Short(values[parameter.Name])}{(anew || !had ? " (drawn anew)" : "")}");
+                changes.Add($"{parameter.Name} {(had ? $"{Short(before)} to " : "")}{Short(values[parameter.Name])}{(anew || !had ? " (drawn anew)" : "")}");
             }
         }
 
@@ -59,5 +59,5 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
     }
 
     private static string Short(ParameterValue value) =>
-        value.IsNumber ? value.AsNumber().ToString("0.######", CultureInfo.InvariantCulture) : value.ToString();
+        value.IsNumber ? value.AsNumber().ToString("G4", CultureInfo.InvariantCulture) : value.ToString();
 }
