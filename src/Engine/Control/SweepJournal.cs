@@ -46,10 +46,20 @@ public sealed class SweepJournal
     /// <summary>A line for each sweep, without reading all of those that are over.</summary>
     public IReadOnlyList<SweepSummary> Summaries() => [.. _cells.Values.Select(c => c.Summary).OfType<SweepSummary>()];
 
-    /// <summary>Begins a sweep.</summary>
+    /// <summary>Begins a sweep, with what it takes over from earlier ones.</summary>
     /// <exception cref="LogUnavailableException">Nothing was begun.</exception>
-    public Task CreateAsync(SweepCreated created) =>
-        _cells.GetOrAdd(created.SweepId, NewCell).ExecuteAsync(_ => true, created);
+    public Task CreateAsync(SweepCreated created, WarmStarted? warm = null) =>
+        _cells.GetOrAdd(created.SweepId, NewCell).ExecuteAsync(
+            draft =>
+            {
+                if (warm is not null)
+                {
+                    draft.Emit(warm);
+                }
+
+                return true;
+            },
+            created);
 
     /// <summary>Lets <paramref name="act"/> emit events on the present state, adds what follows from them, and completes when all is durable.</summary>
     /// <exception cref="NotThereException">There is no such sweep.</exception>

@@ -20,15 +20,23 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     /// <summary>Begins a sweep, unless its plan has problems.</summary>
     public async Task<(SweepState? State, Plan Plan, IReadOnlyList<Problem> Problems)> CreateAsync(SweepSpec spec)
     {
-        var (plan, problems) = Planner.Plan(spec);
+        var (plan, problems) = Plan(spec);
         if (problems.Count > 0)
         {
             return (null, plan, problems);
         }
 
-        var id = newId();
-        await journal.CreateAsync(new(id, spec, plan)).ConfigureAwait(false);
+        var (id, earlier) = (newId(), EarlierSweeps.Read(journal, spec));
+        await journal.CreateAsync(new(id, spec, plan), earlier.Count > 0 ? new(earlier) : null).ConfigureAwait(false);
         return (journal.Find(id), plan, []);
+    }
+
+    /// <summary>What a sweep will do, cost and take, and how it goes with the earlier sweeps it starts from.</summary>
+    public PlanResult Plan(SweepSpec spec)
+    {
+        var (plan, problems) = Planner.Plan(spec);
+        var earlier = EarlierSweeps.Read(journal, spec);
+        return new(plan with { Notes = [.. plan.Notes, .. WarmStartNotes.Of(spec, earlier)] }, [.. problems, .. EarlierSweeps.Problems(journal, spec)]);
     }
 
     public Task<SweepState> PauseAsync(SweepId id, string by) => Command(id, draft =>

@@ -26,8 +26,7 @@ public sealed class GridOptimizer : IOptimizer
         {
             var place = number - state.SpaceSince;
             var configuration = _grid[_order[place]];
-            // Only a derived run, an edited one, or one from before the space was edited can have been here before the grid.
-            if ((state.Suggested == state.Counts.Total && state.SpaceSince == 0) || !state.HasTried(configuration))
+            if (!state.HasTried(configuration))
             {
                 return new(configuration, new("grid", Reason(place)), number);
             }

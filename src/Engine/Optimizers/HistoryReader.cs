@@ -14,25 +14,44 @@ public sealed class HistoryReader(SweepSpec spec, SpaceEncoding encoding)
         {
             var ended = new List<(DateTimeOffset At, Observation Seen)>(_known.Count);
             var running = new List<Observation>();
-            var index = 0;
+            var (index, sorted, last) = (0, true, DateTimeOffset.MinValue);
             foreach (var run in state.Runs)
             {
-                if (Known(index++, run) is { } seen)
+                if (Known(index++, run) is not { } seen)
                 {
-                    if (seen.Kind == ObservationKind.Running)
-                    {
-                        running.Add(seen);
-                    }
-                    else
-                    {
-                        ended.Add((run.EndedAt ?? run.Last?.EndedAt ?? default, seen));
-                    }
+                    continue;
                 }
+
+                if (seen.Kind == ObservationKind.Running)
+                {
+                    running.Add(seen);
+                    continue;
+                }
+
+                var at = run.EndedAt ?? run.Last?.EndedAt ?? default;
+                (sorted, last) = (sorted && at >= last, at);
+                ended.Add((at, seen));
             }
 
-            ended.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Seen.Run.CompareTo(b.Seen.Run));
-            return new([.. ended.Select(e => e.Seen)], running);
+            return new(InOrder(ended, sorted), running);
         }
+    }
+
+    private static Observation[] InOrder(List<(DateTimeOffset At, Observation Seen)> ended, bool sorted)
+    {
+        // Mostly they are: runs end about in the order they began.
+        if (!sorted)
+        {
+            ended.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Seen.Run.CompareTo(b.Seen.Run));
+        }
+
+        var order = new Observation[ended.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = ended[i].Seen;
+        }
+
+        return order;
     }
 
     private Observation? Known(int index, Run run)

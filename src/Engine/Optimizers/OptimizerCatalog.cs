@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using Sweepboard.Engine.Optimizers.CmaEs;
 using Sweepboard.Engine.Optimizers.Gaussian;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Optimizers.Tpe;
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers;
@@ -15,9 +17,13 @@ public static class OptimizerCatalog
 
     /// <param name="spec">The sweep.</param>
     /// <param name="planned">How many runs of its space it is thought to do; null: not known.</param>
-    public static IOptimizer Create(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
+    public static IOptimizer Create(SweepSpec spec, int? planned) => spec.WarmStartFrom.Count > 0 && spec.Optimizer.Kind is not ("grid" or "random" or "sobol")
+        ? new WarmStartOptimizer(spec, Cold(spec, planned)) : Cold(spec, planned);
+
+    private static IOptimizer Cold(SweepSpec spec, int? planned) => spec.Optimizer.Kind switch
     {
         "auto" => new AutoOptimizer(spec, planned),
+        "cma-es" => new CmaEsOptimizer(spec),
         "gp" => new GaussianOptimizer(spec),
         "grid" => new GridOptimizer(spec, planned),
         "nsga2" => new Nsga2Optimizer(spec, planned),

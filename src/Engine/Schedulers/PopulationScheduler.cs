@@ -74,7 +74,7 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
             new("pbt", $"in place of run {run.Id.Number}, from run {donor.Id.Number} at step {donor.SeenStep} ({score}): {changes}"), inherits);
     }
 
-    // A region may be excluded while the sweep runs; what cannot get out of it is copied as it is.
+    // A region may be excluded while the sweep runs; what cannot get out of it step by step begins somewhere else.
     private (Configuration, string) Explored(Configuration parent, ref SeededRandom random)
     {
         for (var draw = 0; draw < MostDraws; draw++)
@@ -85,7 +85,7 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
             }
         }
 
-        return (parent, "unchanged");
+        return AllowedSpace.TryCreate(spec.SearchSpace, spec.Exclude)?.Draw(ref random) is { } drawn ? (drawn, "drawn anew, as all around it is excluded") : (parent, "unchanged");
     }
 
     // Where the population is larger than what may run at once, whoever comes to a rung gives way to those who have trained less.

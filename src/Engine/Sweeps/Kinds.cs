@@ -13,6 +13,7 @@ public static class Kinds
     public static IReadOnlyList<Kind> Optimizers { get; } =
     [
         new("auto", "Chooses for you, says what it chose and why, and changes its mind as results come in."),
+        new("cma-es", "Draws from a cloud that moves and stretches towards the better runs, generation by generation; for many numbers that depend on one another, and hundreds of runs."),
         new("gp", "Models the objective by a Gaussian process and tries where most improvement is expected; the fewest runs where each is dear, up to a few thousand."),
         new("grid", "Tries every combination in a fixed order, spread evenly where the budget is short; best for few values."),
         new("nsga2", "Breeds new configurations from the runs that no other beats in every objective; for two to four objectives and a hundred runs or more."),

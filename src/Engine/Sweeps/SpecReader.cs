@@ -10,6 +10,7 @@ public static partial class SpecReader
 {
     public const int MostParallel = 1_000;
     public const int MostRuns = 1_000_000;
+    public const int MostEarlier = 20;
 
     /// <summary>Reads the text of a file.</summary>
     public static SweepSpec? Read(string text, List<Problem> problems) =>
@@ -53,8 +54,8 @@ public static partial class SpecReader
             Dispatcher = dispatcher,
             Seed = fields.Whole("seed", long.MinValue, long.MaxValue) ?? 0,
             Tags = fields.Texts("tags", 100) ?? [],
+            WarmStartFrom = ReadEarlier(fields),
         };
-        NotYet(fields);
         fields.EndOfFields();
         SpecRules.Check(spec, fields, space);
         return problems.Count == before ? spec : null;
@@ -236,15 +237,23 @@ public static partial class SpecReader
         return read;
     }
 
-    private static void NotYet(FieldReader fields)
+    private static List<SweepId> ReadEarlier(FieldReader fields)
     {
-        foreach (var field in (string[])["warm_start_from"])
+        var read = new List<SweepId>();
+        var written = fields.Texts("warm_start_from", MostEarlier) ?? [];
+        for (var i = 0; i < written.Count; i++)
         {
-            if (fields.TryGet(field, out _))
+            if (!SweepId.TryParse(written[i], out var id))
             {
-                fields.Wrong(field, "is not supported yet", "leave it out", new Fix("Leave it out", new FieldEdit(field, null)));
+                fields.Wrong($"warm_start_from[{i}]", $"is '{written[i]}', but must be the id of a sweep: eight small letters and digits");
+            }
+            else if (!read.Contains(id))
+            {
+                read.Add(id);
             }
         }
+
+        return read;
     }
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,127}\z")]

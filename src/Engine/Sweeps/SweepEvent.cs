@@ -6,6 +6,7 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Something that happened to a sweep: a closed union. The log of these is the sweep.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(SweepCreated), "sweep_created")]
+[JsonDerivedType(typeof(WarmStarted), "warm_started")]
 [JsonDerivedType(typeof(RunSuggested), "run_suggested")]
 [JsonDerivedType(typeof(AttemptIntended), "attempt_intended")]
 [JsonDerivedType(typeof(AttemptStarted), "attempt_started")]
@@ -37,6 +38,9 @@ public abstract record SweepEvent
 
 /// <summary>A sweep was accepted.</summary>
 public sealed record SweepCreated(SweepId SweepId, SweepSpec Spec, Plan Plan) : SweepEvent;
+
+/// <summary>What earlier sweeps found is put at the optimizer's disposal: all of it that will ever be looked at.</summary>
+public sealed record WarmStarted(IReadOnlyList<EarlierSweep> Sweeps) : SweepEvent;
 
 /// <summary>A configuration is to be tried.</summary>
 /// <param name="RunId">The new run.</param>

@@ -16,6 +16,7 @@ public static class SweepFold
 
         var next = happened switch
         {
+            WarmStarted e => state with { Earlier = e.Sweeps },
             RunSuggested e => Suggest(state, e, at),
             AttemptIntended e => Intend(state, e, at),
             AttemptStarted e => Change(state, e.RunId, e.AttemptId, e, a => a with { Handle = e.Handle, StartedAt = a.StartedAt ?? at }),

@@ -58,6 +58,9 @@ public sealed record SweepSpec
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Sweeps whose results this one may learn from.</summary>
+    public IReadOnlyList<SweepId> WarmStartFrom { get; init; } = [];
+
     /// <summary>The objective that a run's score is read by: the first.</summary>
     [JsonIgnore]
     public Objective Objective => Objectives[0];

@@ -40,6 +40,9 @@ public sealed record SweepState
 
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>What earlier sweeps found, where it starts from them.</summary>
+    public IReadOnlyList<EarlierSweep> Earlier { get; init; } = [];
+
     /// <summary>All runs; the run of number n is at n - 1.</summary>
     public ImmutableList<Run> Runs { get; init; } = [];
 

@@ -63,14 +63,14 @@ internal static class SweepEndpoints
         return Results.Empty;
     }
 
-    private static async Task<IResult> PlanAsync(HttpContext context, EngineClock clock, bool? dry_run)
+    private static async Task<IResult> PlanAsync(HttpContext context, SweepService service, EngineClock clock, bool? dry_run)
     {
         if (await SpecBody.ReadAsync(context) is not { } spec)
         {
             return Results.Empty;
         }
 
-        var (plan, problems) = Planner.Plan(spec);
+        var (plan, problems) = service.Plan(spec);
         if (problems.Count > 0)
         {
             await SpecBody.RefuseAsync(context, problems);
@@ -92,7 +92,7 @@ internal static class SweepEndpoints
         }
 
         var problems = new List<Problem>();
-        var read = RunFilter.Read(filter, RunFields.Of(state.Spec.SearchSpace, state.Runs.SelectMany(r => r.Metrics.Keys).Append(state.Spec.Objective.Metric).Distinct()), problems);
+        var read = RunFilter.Read(filter, RunFields.Of(state.Spec, state.Runs.SelectMany(r => r.Metrics.Keys).Distinct(), run => state.Front.Contains(run.Id.Number)), problems);
         return paging.Of([.. state.Runs.Where((read ?? throw UnfitRequestException.InAddress("filter", problems[0].Message, problems[0].Suggestion)).Keeps)], Shaping.Shape);
     }
 

@@ -47,6 +47,16 @@ public sealed class SearchLoop
     /// <summary>Ends a run that its configuration broke.</summary>
     public void Fail(Run run) => End(run, new(), new(FailureClass.Numeric, "the loss is NaN", "a test", "nan"), RunOutcome.Failed, null);
 
+    /// <summary>Ends a run early, by a scheduler, at a value.</summary>
+    public void Prune(Run run, double value) => End(run, new() { [State.Spec.Objective.Metric] = value }, null, RunOutcome.Pruned, value);
+
+    /// <summary>Adds a run of any configuration, as a person may.</summary>
+    public Run AddByHand(Configuration configuration) => Add(new(configuration, new("by hand", "a test"), State.NextSuggestion - 1));
+
+    /// <summary>Lets it start from what another search found.</summary>
+    public void StartFrom(SearchLoop earlier) => Fold(new WarmStarted([new(new("earlier0"), "earlier",
+        [.. earlier.State.Runs.Where(r => r.Score is not null).OrderBy(r => r.Score).Select(r => new EarlierRun(r.Id.Number, r.Hyperparameters, r.Metrics))])]));
+
     /// <summary>Searches a function to the end.</summary>
     /// <returns>The least value after each run.</returns>
     public static IReadOnlyList<double> Minimise(TestFunction function, string optimizer, long seed, int runs)

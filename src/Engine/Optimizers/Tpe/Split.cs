@@ -1,9 +1,11 @@
+using Sweepboard.Engine.Optimizers.Transfer;
+
 namespace Sweepboard.Engine.Optimizers.Tpe;
 
 /// <summary>The observations of a block of dimensions, parted into the best and the others.</summary>
-/// <param name="Best">The best, in order.</param>
-/// <param name="Good">The same with their weights.</param>
-/// <param name="Others">All others; failed ones and those under way are among them, whatever the direction.</param>
+/// <param name="Best">The best of this sweep, in order.</param>
+/// <param name="Good">The best with their weights, those of earlier sweeps among them.</param>
+/// <param name="Others">All others; failed ones and those under way are among them, whatever the direction ("constant liars": nothing should go where a run is already).</param>
 internal sealed record Split(IReadOnlyList<Observation> Best, Sample Good, Sample Others)
 {
     private const int MostGood = 50;
@@ -12,31 +14,49 @@ internal sealed record Split(IReadOnlyList<Observation> Best, Sample Good, Sampl
     // What decides which other parameters exist is compared by fewer runs, or the branch that was luckiest at first gets all of them.
     private const double DecidingShare = 0.1;
 
-    /// <param name="ranked">Observations with losses, the best first.</param>
-    /// <param name="without">Observations without: failed, or under way ("constant liars": no candidate should go where a run is already).</param>
+    // Earlier sweeps weigh half as much once this sweep has so many runs of its own.
+    private const double HalfLife = 20;
+
+    /// <param name="history">What was observed.</param>
+    /// <param name="prior">What earlier sweeps observed.</param>
     /// <param name="block">The dimensions.</param>
-    /// <param name="decides">Whether other parameters exist only for some of their values.</param>
-    public static Split Of(IReadOnlyList<Observation> ranked, IReadOnlyList<Observation> without, int[] block, bool decides)
+    public static Split Of(History history, IReadOnlyList<PriorSweep> prior, Block block)
     {
-        var mine = ranked.Where(o => Has(o, block)).ToList();
-        var ended = mine.Count + without.Count(o => o.Kind == ObservationKind.Failed && Has(o, block));
-        var cut = Math.Min(mine.Count, Math.Clamp((int)Math.Ceiling((decides ? DecidingShare : GoodShare) * ended), 1, MostGood));
-        var others = mine.Skip(cut).Concat(without.Where(o => Has(o, block))).Select(o => o.Unit).ToList();
-        var weights = new double[others.Count];
-        Array.Fill(weights, 1);
-        return new(mine[..cut], new([.. mine.Take(cut).Select(o => o.Unit)], RankWeights(cut)), new(others, weights));
+        var (good, others) = (new WeightedVectors(), new WeightedVectors());
+        var failed = Having(history.Failed, block.Dimensions);
+        var best = Part(Having(history.Scored, block.Dimensions), failed.Count, block, 1, good, others);
+        others.Add(failed, 1);
+        others.Add(Having(history.Running, block.Dimensions), 1);
+        foreach (var sweep in prior.Where(p => p.Weight > 0))
+        {
+            Part(Having(sweep.Observations, block.Dimensions), 0, block, sweep.Weight * HalfLife / (HalfLife + history.Scored.Count), good, others);
+        }
+
+        return new(best, good.Sample(), others.Sample());
+    }
+
+    private static List<Observation> Part(IReadOnlyList<Observation> scored, int failed, Block block, double weight, WeightedVectors good, WeightedVectors others)
+    {
+        var share = block.Decides ? DecidingShare : GoodShare;
+        var best = Ranking.Best(scored, Math.Min(scored.Count, Math.Clamp((int)Math.Ceiling(share * (scored.Count + failed)), 1, MostGood)));
+        var chosen = best.Select(o => o.Run).ToHashSet();
+        for (var i = 0; i < best.Count; i++)
+        {
+            good.Add(best[i].Unit, weight * RankWeight(i, best.Count));
+        }
+
+        others.Add(scored.Where(o => !chosen.Contains(o.Run)), weight);
+        return best;
     }
 
     // Better ones weigh more, by the logarithm of their rank, as the parents of an evolution strategy (Hansen, "The CMA evolution strategy: a tutorial", 2016, equation 49).
-    private static double[] RankWeights(int count)
-    {
-        var weights = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            weights[i] = Math.Log(count + 1.5) - Math.Log(i + 1);
-        }
+    private static double RankWeight(int rank, int count) => Math.Log(count + 1.5) - Math.Log(rank + 1);
 
-        return weights;
+    private static IReadOnlyList<Observation> Having(IReadOnlyList<Observation> observed, int[] block)
+    {
+        var having = new List<Observation>(observed.Count);
+        having.AddRange(observed.Where(o => Has(o, block)));
+        return having.Count == observed.Count ? observed : having;
     }
 
     private static bool Has(Observation observation, int[] block)
@@ -50,5 +70,27 @@ internal sealed record Split(IReadOnlyList<Observation> Best, Sample Good, Sampl
         }
 
         return true;
+    }
+
+    private sealed class WeightedVectors
+    {
+        private readonly List<double[]> _vectors = [];
+        private readonly List<double> _weights = [];
+
+        public void Add(double[] vector, double weight)
+        {
+            _vectors.Add(vector);
+            _weights.Add(weight);
+        }
+
+        public void Add(IEnumerable<Observation> observations, double weight)
+        {
+            foreach (var observation in observations)
+            {
+                Add(observation.Unit, weight);
+            }
+        }
+
+        public Sample Sample() => new(_vectors, [.. _weights]);
     }
 }

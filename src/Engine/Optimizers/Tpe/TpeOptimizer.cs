@@ -1,5 +1,5 @@
-using System.Globalization;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -17,6 +17,7 @@ public sealed class TpeOptimizer : IOptimizer
     private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
     private readonly HistoryReader _reader;
+    private readonly PriorObservations _prior;
     private readonly SobolSequence _startup;
     private readonly RandomOptimizer _random;
     private readonly IReadOnlyList<Block> _blocks;
@@ -27,6 +28,7 @@ public sealed class TpeOptimizer : IOptimizer
         _spec = spec;
         _encoding = new(spec.SearchSpace);
         _reader = new(spec, _encoding);
+        _prior = new(spec, _encoding);
         _startup = new(_encoding.Dimensions.Count, spec.Seed);
         _random = new(spec);
         _blocks = Block.Of(_encoding, spec.Optimizer.Multivariate ?? true, spec.Optimizer.Group ?? true);
@@ -36,43 +38,28 @@ public sealed class TpeOptimizer : IOptimizer
     public Proposal? Propose(SweepState state)
     {
         var history = _reader.Read(state);
+        var prior = _prior.Read(state, history);
+        // What earlier sweeps found stands for runs spread over the space.
+        var startup = prior.Any(p => p.Weight > 0) ? WarmStartOptimizer.First : DefaultStartup;
         var proposal = _encoding.Dimensions.Count == 0 ? null
-            : history.Scored.Count < (_spec.Optimizer.StartupRuns ?? DefaultStartup) ? Spread(state)
-            : Model(state, history);
+            : history.Scored.Count < (_spec.Optimizer.StartupRuns ?? startup) ? Spread(state)
+            : Model(state, history, prior);
         return proposal ?? _random.Propose(state);
     }
 
     private Proposal? Spread(SweepState state)
     {
         var configuration = _encoding.Decode(_startup.Vector(state.NextSuggestion, _encoding));
-        return state.HasTried(configuration) ? null
+        return state.HasTried(configuration) || !_spec.Allows(configuration) ? null
             : new(configuration, new("tpe", $"one of the first runs, spread over the space (Sobol' point {state.NextSuggestion + 1})"), state.NextSuggestion);
     }
 
-    private Proposal? Model(SweepState state, History history)
+    private Proposal? Model(SweepState state, History history, IReadOnlyList<PriorSweep> prior)
     {
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "tpe");
-        var search = new TpeSearch(_encoding, _blocks, history, _jointShare, _spec.Optimizer.Candidates ?? DefaultCandidates);
-        return search.Best(c => !state.HasTried(c), ref random) is { } found
-            ? new(found.Configuration, Reason(found), state.NextSuggestion)
+        var search = new TpeSearch(_encoding, _blocks, history, prior, _jointShare, _spec.Optimizer.Candidates ?? DefaultCandidates);
+        return search.Best(c => _spec.Allows(c) && !state.HasTried(c), ref random) is { } found
+            ? new(found.Configuration, found.Suggest(_spec), state.NextSuggestion)
             : null;
-    }
-
-    private Suggestion Reason(TpeChoice found)
-    {
-        var sign = _spec.Objective.Direction == Direction.Maximize ? -1 : 1;
-        var cut = sign * found.Best[^1].Loss;
-        return new("tpe", string.Create(CultureInfo.InvariantCulture, $"of {found.Candidates} candidates like the best {found.Best.Count} of {found.Observations} runs ({_spec.Objective.Metric} {cut:g4} or better) the one least like the others, {Math.Exp(Math.Clamp(found.LogRatio, -50, 50)):g3} times as likely among the best"))
-        {
-            Figures = new Dictionary<string, double>
-            {
-                ["log_ratio"] = found.LogRatio,
-                ["good_runs"] = found.Best.Count,
-                ["observations"] = found.Observations,
-                ["cut"] = cut,
-                ["candidates"] = found.Candidates,
-            },
-            Neighbours = found.Neighbours,
-        };
     }
 }

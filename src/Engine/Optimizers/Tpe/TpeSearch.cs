@@ -1,17 +1,16 @@
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Spaces;
 
 namespace Sweepboard.Engine.Optimizers.Tpe;
 
 /// <summary>Chooses a configuration block by block: candidates from the density of the best, of which the one is taken that is least likely among the others.</summary>
-internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blocks, History history, double jointShare, int candidates)
+internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blocks, History history, IReadOnlyList<PriorSweep> prior, double jointShare, int candidates)
 {
     private const int Neighbours = 3;
 
     // In a discrete space the first choice may have been tried: others are drawn so often before somebody else must enumerate.
     private const int MostRounds = 4;
 
-    private readonly List<Observation> _ranked = Ranking.Of(history);
-    private readonly Observation[] _without = [.. history.Failed, .. history.Running];
     private readonly Dictionary<Block, Model> _models = [];
 
     public TpeChoice? Best(Func<Configuration, bool> isNew, ref SeededRandom random)
@@ -47,13 +46,13 @@ internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blo
             }
 
             (vector, ratio) = (chosen.Vector, ratio + chosen.LogRatio);
-            largest = largest is null || model.Size > largest.Size ? model : largest;
+            largest = largest is null || (model.Size > largest.Size && model.Split.Best.Count > 0) ? model : largest;
             active = Next(vector, active);
         }
 
         var configuration = encoding.Decode(vector);
         return largest is not null && isNew(configuration)
-            ? new(configuration, ratio, largest.Split.Best, largest.Nearest(vector, Neighbours), _ranked.Count + history.Failed.Count, candidates)
+            ? new(configuration, ratio, largest.Split.Best, largest.Nearest(vector, Neighbours), history.Ended.Count, candidates, prior.Select(p => p.Weight).DefaultIfEmpty(0).Max())
             : null;
     }
 
@@ -73,7 +72,7 @@ internal sealed class TpeSearch(SpaceEncoding encoding, IReadOnlyList<Block> blo
     }
 
     private Model ModelOf(Block block) => _models.TryGetValue(block, out var known) ? known
-        : _models[block] = new(encoding, block, Split.Of(_ranked, _without, block.Dimensions, block.Decides), jointShare);
+        : _models[block] = new(encoding, block, Split.Of(history, prior, block), jointShare);
 
     /// <summary>The two densities of a block.</summary>
     private sealed class Model(SpaceEncoding encoding, Block block, Split split, double jointShare)
