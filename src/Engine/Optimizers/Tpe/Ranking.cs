@@ -63,7 +63,6 @@ internal static class Ranking
     private static int Compare(Observation a, Observation b) =>
         a.Violation != b.Violation ? a.Violation.CompareTo(b.Violation)
         : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
-        : a.Step != b.Step ? Nullable.Compare(b.Step, a.Step)
         : a.Step != b.Step ? (b.Step ?? long.MaxValue).CompareTo(a.Step ?? long.MaxValue)
         : a.Loss != b.Loss ? a.Loss.CompareTo(b.Loss)
         : a.Run.CompareTo(b.Run);
