@@ -2,7 +2,7 @@ using Sweepboard.Engine.Fronts;
 
 namespace Sweepboard.Engine.Optimizers.Tpe;
 
-/// <summary>Finds the best of what was observed: what keeps the constraints before what breaks them, what ended before what was ended early, then what trained further, then by losses.</summary>
+/// <summary>Finds the best of what was observed: what keeps the constraints before what breaks them, what ended before what was ended early, then by losses.</summary>
 internal static class Ranking
 {
     private static readonly Comparer<Observation> Order = Comparer<Observation>.Create(Compare);
