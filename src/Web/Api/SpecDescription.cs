@@ -50,6 +50,7 @@ internal sealed class SpecDescription : IEndpointDescription
         ("dispatcher", JsonSchemaType.Object | JsonSchemaType.String, "{kind: local | external | simulated}, or the kind alone"),
         ("seed", JsonSchemaType.Integer, "Where randomness starts"),
         ("tags", JsonSchemaType.Array, "Words to find it by"),
+        ("warm_start_from", JsonSchemaType.Array, "The ids of earlier sweeps to learn from"),
     ];
 
     public void Apply(OpenApiOperation operation)
