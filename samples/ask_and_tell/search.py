@@ -1,19 +1,16 @@
 """Asks Sweepboard for configurations, evaluates them here, and tells the results. The standard library only.
 
-usage: SWEEPBOARD_KEY=... search.py http://127.0.0.1:5080 [optimizer] [runs] [past]
-
-With `past`, so many runs are spread over the space and told first, several at a time; the optimizer then has them all to learn from.
+SWEEPBOARD_KEY=... search.py http://127.0.0.1:5080 --optimizer tpe --runs 30     begins a sweep
+SWEEPBOARD_KEY=... search.py http://127.0.0.1:5080 --sweep k3v9x2ab --runs 30    goes on with one
 """
-import concurrent.futures
+import argparse
 import json
 import math
 import os
 import statistics
-import sys
 import time
 import urllib.request
 
-SERVER, OPTIMIZER, RUNS, PAST = (sys.argv[1:] + ["tpe", "30", "0"][len(sys.argv) - 2:])[:4]
 SPACE = {
     "lr": {"log_uniform": [1e-5, 1]},
     "weight_decay": {"log_uniform": [1e-7, 0.1]},
@@ -25,11 +22,18 @@ SPACE = {
     "batch": [16, 32, 64, 128, 256],
 }
 
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("server")
+parser.add_argument("--optimizer", default="auto")
+parser.add_argument("--runs", type=int, default=30)
+parser.add_argument("--sweep", help="one that is there already")
+args = parser.parse_args()
+
 
 def call(path, body):
-    request = urllib.request.Request(f"{SERVER}/api/v1{path}", json.dumps(body).encode(), {
+    request = urllib.request.Request(f"{args.server}/api/v1{path}", json.dumps(body).encode(), {
         "Authorization": f"Bearer {os.environ['SWEEPBOARD_KEY']}", "Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=120) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)
 
 
@@ -40,30 +44,18 @@ def loss(h):
             + (capacity - 24) ** 2 / 1000 + {"relu": 0.02, "tanh": 0.07, "gelu": 0}[h["activation"]] + abs(math.log2(h["batch"]) - 6) / 50)
 
 
-def tell(run):
-    call(f"/runs/{run['id']}/tell", {"metrics": {"loss": loss(run["hyperparameters"])}})
+sweep = args.sweep or call("/sweeps", {
+    "name": f"ask and tell, {args.optimizer}", "search_space": SPACE, "metric": "loss", "direction": "minimize",
+    "dispatcher": "external", "optimizer": args.optimizer, "max_runs": args.runs, "seed": 1})["id"]
+asks, best, reason = [], math.inf, None
+for _ in range(args.runs):
+    began = time.perf_counter()
+    asked = call(f"/sweeps/{sweep}/ask", {"count": 1})["items"]
+    asks.append(time.perf_counter() - began)
+    if not asked:
+        break
+    value = loss(asked[0]["hyperparameters"])
+    call(f"/runs/{asked[0]['id']}/tell", {"metrics": {"loss": value}})
+    best, reason = min(best, value), asked[0]["suggestion"]["reason"]
 
-
-def main():
-    runs, past = int(RUNS), int(PAST)
-    sweep = call("/sweeps", {
-        "name": f"ask and tell, {OPTIMIZER}", "search_space": SPACE, "metric": "loss", "direction": "minimize", "dispatcher": "external",
-        "optimizer": {"kind": OPTIMIZER, "startup_runs": past} if past else OPTIMIZER, "max_runs": runs + past, "max_parallel": 1000, "seed": 1})["id"]
-    with concurrent.futures.ThreadPoolExecutor(8) as threads:
-        for told in range(0, past, 1000):
-            list(threads.map(tell, call(f"/sweeps/{sweep}/ask", {"count": min(1000, past - told)})["items"]))
-
-    asks, best = [], math.inf
-    for _ in range(runs):
-        began = time.perf_counter()
-        asked = call(f"/sweeps/{sweep}/ask", {"count": 1})["items"]
-        asks.append(time.perf_counter() - began)
-        if not asked:
-            break
-        tell(asked[0])
-        best = min(best, loss(asked[0]["hyperparameters"]))
-
-    print(json.dumps({"sweep": sweep, "runs": past + len(asks), "best": best, "ask_ms": 1000 * statistics.median(asks), "reason": asked[0]["suggestion"]["reason"]}))
-
-
-main()
+print(json.dumps({"sweep": sweep, "runs": len(asks), "best": best, "ask_ms": 1000 * statistics.median(asks), "reason": reason}))
