@@ -23,7 +23,7 @@ eng/needs.sh && dotnet build Dashboard.sln -c Release -v q || exit 1
 bin() { echo "artifacts/bin/$1/release/Sweepboard.$1.dll"; }
 part "fault tests" 1020 dotnet "$(bin Fault.Tests)" --no-progress --show-live-output on "$@"
 part "random sweeps" 270 dotnet "$(bin Engine.Tests)" --no-progress --filter-class '*RandomSweepTests'
-mapfile -t benchmarks < <(dotnet "$(bin Bench)" 2>&1 | awk 'NR > 1 && $1 != "pages" { print $1 }')
+mapfile -t benchmarks < <(dotnet "$(bin Bench)" 2>&1 | awk 'NR > 1 && $1 != "pages" && $1 != "curves" { print $1 }')
 part "benchmarks" 240 dotnet "$(bin Bench)" "${benchmarks[@]}" --repeats 2
 part "pages" 420 dotnet "$(bin Bench)" pages --repeats 2
 

@@ -4,7 +4,7 @@ using Sweepboard.Bench.Curves;
 
 IBenchmark[] benchmarks =
 [
-    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new SimulateBenchmark(),
+    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [FrontsBenchmark.Command, ..])

@@ -30,5 +30,21 @@ public class SampleSpecTests
         Assert.True(double.Parse(found.Groups["accuracy"].Value, CultureInfo.InvariantCulture) > 0.9, found.Value);
     }
 
-    private static SweepSpec Spec(string sample) => Specs.Read(File.ReadAllText(Path.Combine(Repository.Root, "samples", sample, "sweep.yaml")));
+    [Fact]
+    public void Resume_BothSweepsCanBePlanned()
+    {
+        Assert.Empty(Planner.Plan(Spec("resume")).Problems);
+        Assert.Empty(Planner.Plan(Spec("resume", "population.yaml")).Problems);
+    }
+
+    [Fact]
+    public async Task Resume_StartedOnItsOwn_TrainsFromTheBeginningWithoutACheckpoint()
+    {
+        using var run = await Script.Python("resume", "--steps", "3", "--seconds-per-step", "0").EndAsync();
+
+        Assert.Equal((0, 3), (run.ExitCode, run.Lines.Count));
+        Assert.StartsWith("sweepboard: step=1 loss=", run.Lines[0], StringComparison.Ordinal);
+    }
+
+    private static SweepSpec Spec(string sample, string file = "sweep.yaml") => Specs.Read(File.ReadAllText(Path.Combine(Repository.Root, "samples", sample, file)));
 }

@@ -27,6 +27,21 @@ public static class RunFields
         return [.. parameters, .. reported, .. Facts.Where(f => parameters.Concat(reported).All(o => o.Name != f.Name))];
     }
 
+    /// <summary>The same with what the spec's objectives and constraints say of a run.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="metrics">The metrics reported so far.</param>
+    /// <param name="isOnFront">Whether no other run beats it in everything.</param>
+    public static IReadOnlyList<RunField> Of(SweepSpec spec, IEnumerable<string> metrics, Func<Run, bool> isOnFront)
+    {
+        var fields = Of(spec.SearchSpace, metrics.Concat(spec.Objectives.Select(o => o.Metric)).Concat(spec.Constraints.Select(c => c.Metric)).Distinct());
+        RunField[] more =
+        [
+            .. (RunField[])(spec.Objectives.Count > 1 ? [Fact("front", run => FieldValue.Of(isOnFront(run) ? "yes" : "no"))] : []),
+            .. (RunField[])(spec.Constraints.Count > 0 ? [Fact("violation", run => run.Outcome == RunOutcome.Completed ? FieldValue.Of(spec.Violation(run.Metrics)) : FieldValue.None)] : []),
+        ];
+        return [.. fields, .. more.Where(m => fields.All(f => f.Name != m.Name))];
+    }
+
     /// <summary>How long a run's attempts took in all; null where none has ended.</summary>
     public static double? Seconds(Run run) => run.Attempts.Any(a => a.DurationSeconds is not null) ? run.Attempts.Sum(a => a.DurationSeconds ?? 0) : null;
 

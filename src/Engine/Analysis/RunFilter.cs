@@ -67,6 +67,10 @@ public sealed class RunFilter
     public IReadOnlyList<FieldValue>? ListOf(string name) =>
         _clauses.Select(c => c.Term).OfType<FilterTerm.OneOf>().FirstOrDefault(l => l.Field.Name == name)?.Values;
 
+    /// <summary>The values of a field that the filter lists or names by itself: <c>name in (…)</c> or <c>name = value</c>.</summary>
+    public IReadOnlyList<FieldValue>? ValuesOf(string name) => ListOf(name)
+        ?? (_clauses.Select(c => c.Term).OfType<FilterTerm.Compare>().FirstOrDefault(c => c.Field.Name == name && c.Operator == "=") is { } same ? [same.Value] : null);
+
     /// <summary>The filter's text with the field's stretch set anew, or taken out.</summary>
     public string WithRange(string name, (double Low, double High)? range) => With(name, range is var (low, high)
         ? string.Join(" and ", ((string?[])[Bound(name, ">=", low), Bound(name, "<=", high)]).OfType<string>()) : "");

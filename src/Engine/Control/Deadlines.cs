@@ -40,7 +40,7 @@ internal static class Deadlines
                 Settlement.End(draft, run, RunOutcome.Stopped, HoursAreOver(draft.State.Spec));
             }
 
-            Scheduling.EndPaused(draft, RunOutcome.Pruned, $"It waited at a rung. {HoursAreOver(draft.State.Spec)}");
+            Scheduling.EndPaused(draft, RunOutcome.Pruned, HoursAreOver(draft.State.Spec));
         }
     }
 

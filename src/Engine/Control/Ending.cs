@@ -21,7 +21,7 @@ internal static class Ending
         }
         else if (WhyNothingIsLeft(draft) is { } why)
         {
-            Scheduling.EndPaused(draft, RunOutcome.Pruned, $"It waited at a rung, and nothing is left that could take it further. {why}");
+            Scheduling.EndPaused(draft, RunOutcome.Pruned, "Nothing was left that could take it further.");
             var status = draft.State.Counts is { Completed: 0, Pruned: 0, Done: > 0 } ? SweepStatus.Failed : SweepStatus.Completed;
             draft.Emit(new SweepEnded(status, $"{why} {Tally(draft.State)}"));
         }

@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Schedulers;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Control;
@@ -15,7 +16,7 @@ public sealed record Forecast(Money Remaining, DateTimeOffset CompletesAt)
             return null;
         }
 
-        var each = state.ExpectedDuration;
+        var each = state.Spec.Scheduler.Kind == "fifo" ? state.ExpectedDuration : MeanOfRuns(state);
         var open = state.OpenAttempts.Select(o => Left(o.Attempt, each, now)).ToList();
         var waiting = state.Open.Count - open.Count + Math.Max(0, planned - state.Suggested);
         var work = open.Aggregate(TimeSpan.Zero, (sum, left) => sum + left) + (each * waiting);
@@ -23,6 +24,13 @@ public sealed record Forecast(Money Remaining, DateTimeOffset CompletesAt)
         var parallel = Math.Max(1, Math.Min(state.Spec.MaxParallel, open.Count + waiting));
         var spread = work / parallel;
         return new(Money.For(work, state.Spec.UsdPerHour), now + (spread > longest ? spread : longest));
+    }
+
+    // Where runs are stopped early and go on later, what one takes is the sum of its attempts, whether or not it came to its end.
+    private static TimeSpan MeanOfRuns(SweepState state)
+    {
+        var took = state.Runs.Where(r => r.Outcome is RunOutcome.Completed or RunOutcome.Pruned).Select(r => r.Attempts.Sum(a => a.DurationSeconds ?? 0)).ToList();
+        return took.Count >= 3 ? TimeSpan.FromSeconds(Math.Max(1, took.Average())) : state.ExpectedDuration * SchedulerCatalog.For(state.Spec).Share;
     }
 
     // An attempt that takes longer than thought is thought to take a tenth more.

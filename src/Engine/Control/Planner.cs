@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweepboard.Engine.Schedulers;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -23,12 +24,13 @@ public static class Planner
     private static PlanResult Plan(SweepSpec spec, Func<long, long> most)
     {
         var size = spec.Optimizer.Kind == "grid" ? Grid.TryCreate(spec.SearchSpace, spec.Optimizer.GridPoints, spec.Exclude)?.Count : SpaceSize.Of(spec.SearchSpace, spec.Exclude);
-        var minutes = spec.EstimatedMinutes ?? MinutesWhereUnknown;
+        var full = spec.EstimatedMinutes ?? MinutesWhereUnknown;
+        var minutes = full * SchedulerCatalog.For(spec).Share;
         var each = Money.For(TimeSpan.FromMinutes(minutes), spec.UsdPerHour);
         var asked = Smallest(spec.MaxRuns, size is { } all ? most(all) : null);
         var fits = Smallest(FitsBudget(spec, each), FitsHours(spec, minutes));
         var runs = Smallest(asked, fits);
-        var plan = Describe(spec, size, minutes, each, runs) with { Notes = [.. Notes(spec, size, minutes, runs)] };
+        var plan = Describe(spec, size, minutes, each, runs) with { MinutesPerRun = full, Notes = [.. Notes(spec, size, full, runs)] };
         return new(plan, [.. Problems(spec, each, fits)]);
     }
 
@@ -55,6 +57,12 @@ public static class Planner
         if (spec.Budget.Usd is not { } usd || each.Usd == 0)
         {
             return null;
+        }
+
+        // However little of it runs get on average, the best are to be trained to their end.
+        if (usd < Money.For(TimeSpan.FromMinutes(spec.EstimatedMinutes ?? MinutesWhereUnknown), spec.UsdPerHour).Usd)
+        {
+            return 0;
         }
 
         var runs = (long)Math.Min(SpecReader.MostRuns, Math.Floor(usd / each.Usd));
@@ -105,6 +113,11 @@ public static class Planner
         yield return spec.EstimatedMinutes is null
             ? string.Create(CultureInfo.InvariantCulture, $"No estimate was given: a run is thought to take {minutes} minutes until three have shown how long they take.")
             : string.Create(CultureInfo.InvariantCulture, $"A run is thought to take {minutes:0.###} minutes, as the spec says, until three have shown how long they take.");
+        if (SchedulerCatalog.For(spec).Share is < 1 and var share)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"With scheduler {spec.Scheduler.Kind} a run is thought to get {share * 100:0.#}% of a full training on average.");
+        }
+
         yield return spec.UsdPerHour > 0
             ? string.Create(CultureInfo.InvariantCulture, $"An attempt costs ${spec.UsdPerHour:0.####} an hour.")
             : "No price is set: attempts cost nothing.";

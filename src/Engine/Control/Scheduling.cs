@@ -34,7 +34,7 @@ internal static class Scheduling
         while (For(draft.State).Next(draft.State, freshMayStart) is { } next)
         {
             var run = draft.State.Runs[next.Run - 1];
-            var begins = run.Attempts.Any(a => a.HasCheckpoint) || run.Inherits is not null ? "" : "; no checkpoint was saved, so it starts from the beginning";
+            var begins = run.Attempts.Any(a => a.HasCheckpoint) || run.Inherits is not null || draft.State.Spec.Dispatcher.Kind == "external" ? "" : "; no checkpoint was saved, so it starts from the beginning";
             draft.Emit(new RungPassed(run.Id, next.Rung, $"{next.Reason}{begins}."));
 
             // It may have come to a higher rung before it could be stopped; then it waits there.
@@ -52,7 +52,7 @@ internal static class Scheduling
     {
         foreach (var run in draft.State.PausedRuns.ToList())
         {
-            Settlement.End(draft, run, outcome, reason);
+            Settlement.End(draft, run, outcome, $"{run.Last!.Stop?.Reason} {reason}".TrimStart());
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class Nsga2Optimizer : IOptimizer
     public Proposal? Propose(SweepState state)
     {
         var (survivors, generation) = _population.Of(_reader.Read(state));
-        if (state.NextSuggestion - state.SpaceSince < _size || survivors.Count < 2)
+        if (state.NextSuggestion < _size || survivors.Count < 2)
         {
             return AtRandom(state, survivors.Count < 2 ? $"{survivors.Count} runs have ended with every objective, too few to breed from" : $"one of the first {_size}, which are drawn at random");
         }

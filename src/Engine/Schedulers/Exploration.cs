@@ -11,7 +11,7 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
     private readonly double _resample = spec.ResampleProbability ?? 0.25;
 
     /// <returns>The changed configuration and what changed, in words.</returns>
-    public (Configuration Configuration, string Changes) From(Configuration parent, SeededRandom random)
+    public (Configuration Configuration, string Changes) From(Configuration parent, ref SeededRandom random)
     {
         var values = new Dictionary<string, ParameterValue>();
         var changes = new List<string>();
@@ -24,11 +24,14 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
                 continue;
             }
 
+            // The space may have lost the parent's value since, or never had one.
             var had = parent.TryGetValue(parameter.Name, out var before);
-            values[parameter.Name] = anew || !had ? DomainPoint.At(parameter.Domain, unit) : Perturb(parameter.Domain, before, up);
+            var moved = had ? Perturb(parameter.Domain, before, up) : default;
+            var isDrawn = anew || !had || !parameter.Domain.Contains(moved);
+            values[parameter.Name] = isDrawn ? DomainPoint.At(parameter.Domain, unit) : moved;
             if (!had || values[parameter.Name] != before)
             {
-                changes.Add($"{parameter.Name} {(had ? $"{before} to " : "")}{Short(values[parameter.Name])}{(anew || !had ? " (drawn anew)" : "")}");
+                changes.Add($"{parameter.Name} {(had ? $"{before} to " : "")}{Short(values[parameter.Name])}{(isDrawn ? " (drawn anew)" : "")}");
             }
         }
 
@@ -37,11 +40,13 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
 
     private ParameterValue Perturb(Domain domain, ParameterValue value, bool up) => domain switch
     {
+        Domain.Fixed(var only) => only,
+        Domain.Choice(var values) => values.All(v => v.IsNumber) ? Neighbour([.. values.OrderBy(v => v.AsNumber())], value, up, 1) : value,
+        _ when !value.IsNumber => value,
         Domain.Uniform(var low, var high) => ParameterValue.Of(Math.Clamp(Moved(value.AsNumber(), high - low, up), low, high)),
         Domain.LogUniform(var low, var high) => ParameterValue.Of(Math.Clamp(Moved(value.AsNumber(), 0, up), low, high)),
         Domain.Int(var low, var high, _) => ParameterValue.Of(Math.Clamp(Whole(value.AsNumber(), up), low, high)),
         Domain.Range range => Neighbour(GridValues.Of(range, 0), value, up, StepsOf(range, value)),
-        Domain.Choice(var values) when values.All(v => v.IsNumber) => Neighbour([.. values.OrderBy(v => v.AsNumber())], value, up, 1),
         _ => value,
     };
 

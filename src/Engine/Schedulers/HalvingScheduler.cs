@@ -41,7 +41,7 @@ public sealed class HalvingScheduler : IScheduler
         var keep = rung.All.Count / _factor;
         return rung.RankOf(entry) is var rank && rank <= keep
             ? new Verdict.GoOn(Among(state, mark, rung, rank, keep))
-            : _promotes ? new Verdict.Pause($"{Behind(state, mark, rung, keep)}. It waits there.") : new Verdict.Stop($"{Behind(state, mark, rung, keep)}.");
+            : _promotes ? new Verdict.Pause($"{Behind(state, mark, rung, keep)}.") : new Verdict.Stop($"{Behind(state, mark, rung, keep)}.");
     }
 
     /// <summary>The best of those who wait, from the highest rung at which one may go on.</summary>

@@ -14,6 +14,7 @@ namespace Sweepboard.Engine.Schedulers;
 public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
 {
     private const int DefaultPopulation = 10;
+    private const int MostDraws = 20;
 
     private readonly Ladder _ladder = Ladder.Even(
         spec.Scheduler.MinSteps ?? spec.Scheduler.Interval ?? 1, spec.Scheduler.Interval ?? spec.Scheduler.MinSteps ?? 1);
@@ -28,24 +29,23 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
     public Verdict Judge(SweepState state, Run run)
     {
         var mark = run.Due!;
-        var own = RungEntry.Of(state.Spec.Objective.Direction, mark.Value, run.Id.Number);
-        var ranked = Members(state).Where(m => m.Id != run.Id).Select(m => Standing(state, m, mark.Rung)).OfType<RungEntry>().Append(own).Order().ToList();
-        var cut = Math.Max(1, (int)(_quantile * ranked.Count));
-        var rank = ranked.IndexOf(own) + 1;
-        var standing = $"{RungWords.At(mark)}: {RungWords.Number(mark.Value)} is {RungWords.Rank(rank)} of {RungWords.Of(ranked.Count)}";
-        if (ranked.Count < Math.Min(_population, Math.Ceiling(1 / _quantile)))
+        var members = Members(state).ToList();
+        var (rank, of) = Place(state, run, members);
+        var cut = Math.Max(1, (int)(_quantile * of));
+        var standing = $"{RungWords.At(mark)}: {RungWords.Number(mark.Value)} is {RungWords.Rank(rank)} of {RungWords.Of(of)}";
+        if (of < Math.Min(_population, Math.Ceiling(1 / _quantile)))
         {
             return Turn(state, mark, $"{standing}, too few of a population of {_population} to compare with");
         }
 
-        if (rank <= ranked.Count - cut || !(ranked[0].Loss < own.Loss))
+        if (rank <= of - cut || Best(state, run, members, cut) is not { Count: > 0 } best)
         {
             return Turn(state, mark, $"{standing}; the worst {cut} give way");
         }
 
         return state.Suggested >= (state.Plan.Runs ?? int.MaxValue)
             ? Turn(state, mark, $"{standing}; it would give way to a copy, but all {state.Plan.Runs} runs are used")
-            : Copy(state, run, standing, [.. ranked.Take(cut).Where(e => e.IsFinite && e.Loss < own.Loss)]);
+            : Copy(state, run, standing, best);
     }
 
     /// <summary>The paused member that has trained least, once the population is full.</summary>
@@ -62,17 +62,30 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
 
     public string? WhyNoMore(SweepState state) => MayGrow(state) ? null : $"The population of {_population} has trained to its end.";
 
-    private Verdict.Replace Copy(SweepState state, Run run, string standing, IReadOnlyList<RungEntry> best)
+    private Verdict.Replace Copy(SweepState state, Run run, string standing, List<Run> best)
     {
         var random = new SeededRandom(state.Spec.Seed, state.Runs.Count + 1, "pbt");
-        var chosen = best[(int)random.NextBelow(best.Count)];
-        var donor = state.Runs[chosen.Run - 1];
-        var (configuration, changes) = _exploration.From(donor.Hyperparameters, random);
+        var donor = best[(int)random.NextBelow(best.Count)];
+        var (configuration, changes) = Explored(donor.Hyperparameters, ref random);
         var inherits = new Inheritance(donor.Id, donor.SeenStep, (donor.Inherits?.Generation ?? 0) + 1);
-        var score = RungWords.Number(chosen.Value(state.Spec.Objective.Direction));
+        var score = RungWords.Number(donor.Rungs[^1].Value);
         return new(
             $"{standing}, among the worst. A copy of run {donor.Id.Number} ({score}) takes its place.", configuration,
             new("pbt", $"in place of run {run.Id.Number}, from run {donor.Id.Number} at step {donor.SeenStep} ({score}): {changes}"), inherits);
+    }
+
+    // A region may be excluded while the sweep runs; what cannot get out of it step by step begins somewhere else.
+    private (Configuration, string) Explored(Configuration parent, ref SeededRandom random)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            if (_exploration.From(parent, ref random) is var (configuration, changes) && spec.Allows(configuration))
+            {
+                return (configuration, changes);
+            }
+        }
+
+        return AllowedSpace.TryCreate(spec.SearchSpace, spec.Exclude)?.Draw(ref random) is { } drawn ? (drawn, "drawn anew, as all around it is excluded") : (parent, "unchanged");
     }
 
     // Where the population is larger than what may run at once, whoever comes to a rung gives way to those who have trained less.
@@ -99,7 +112,34 @@ public sealed class PopulationScheduler(SweepSpec spec) : IScheduler
     private static IEnumerable<Run> Members(SweepState state) =>
         state.OpenRuns.Concat(state.PausedRuns).Where(r => r.Last?.Stop?.Cause != StopCause.Scheduler);
 
-    // As of the rung: what a member did later would make the one that is judged look worse than it is.
-    private static RungEntry? Standing(SweepState state, Run member, long rung) =>
-        member.Rungs.LastOrDefault(m => m.Rung <= rung) is { } mark ? RungEntry.Of(state.Spec.Objective.Direction, mark.Value, member.Id.Number) : null;
+    // A run's place among the members it can be compared with.
+    private static (int Rank, int Of) Place(SweepState state, Run run, IReadOnlyList<Run> members)
+    {
+        var losses = members.Where(m => m.Id != run.Id).Select(m => Common(state, run, m)).OfType<(RungEntry Own, RungEntry Other)>().ToList();
+        return (losses.Count(l => l.Other < l.Own) + 1, losses.Count + 1);
+    }
+
+    // The members with the best places, of those that beat the run.
+    private static List<Run> Best(SweepState state, Run run, IReadOnlyList<Run> members, int cut) =>
+        [.. members.Where(m => m.Id != run.Id && Common(state, run, m) is var (own, other) && other.Loss < own.Loss)
+            .OrderBy(m => Place(state, m, members) is var (rank, of) ? (double)rank / of : 1).ThenBy(m => m.Id.Number).Take(cut)];
+
+    // Two runs are compared at the last rung that both came to: neither is flattered by having trained longer.
+    private static (RungEntry Own, RungEntry Other)? Common(SweepState state, Run run, Run other)
+    {
+        var direction = state.Spec.Objective.Direction;
+        for (var (i, k) = (run.Rungs.Length - 1, other.Rungs.Length - 1); i >= 0 && k >= 0;)
+        {
+            var (own, its) = (run.Rungs[i], other.Rungs[k]);
+            if (own.Rung == its.Rung)
+            {
+                return (RungEntry.Of(direction, own.Value, run.Id.Number), RungEntry.Of(direction, its.Value, other.Id.Number));
+            }
+
+            i -= own.Rung > its.Rung ? 1 : 0;
+            k -= own.Rung < its.Rung ? 1 : 0;
+        }
+
+        return null;
+    }
 }

@@ -19,7 +19,7 @@ internal static class RungFold
     {
         var run = SweepFold.Require(state, e.RunId, e);
         return run.IsOpen && run.Due?.Rung == e.Rung
-            ? SweepFold.Replace(state, run, run with { Passed = run.Passed + 1 })
+            ? SweepFold.Replace(state, run, run with { Passed = run.Passed + 1, Rungs = run.Rungs.SetItem(run.Passed, run.Due with { WhyPassed = e.Reason }) })
             : throw new SweepEventException(state, e, $"run {run.Id} does not wait at rung {e.Rung}");
     }
 

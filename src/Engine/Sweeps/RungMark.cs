@@ -9,6 +9,9 @@ namespace Sweepboard.Engine.Sweeps;
 /// <param name="Average">The mean of all reports so far, where the scheduler compares means.</param>
 public sealed record RungMark(long Rung, long Step, double Value, double? Average)
 {
+    /// <summary>Why it might go on; null while it was not decided so.</summary>
+    public string? WhyPassed { get; init; }
+
     /// <summary>What others are compared with.</summary>
     [JsonIgnore]
     public double Standing => Average ?? Value;

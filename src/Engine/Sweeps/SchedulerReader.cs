@@ -5,19 +5,6 @@ namespace Sweepboard.Engine.Sweeps;
 /// <summary>Reads which scheduler a sweep has, with its settings.</summary>
 internal static class SchedulerReader
 {
-    private static readonly string[] Halving = ["mode", "min_steps", "max_steps", "reduction_factor", "value", "reports"];
-
-    /// <summary>Which settings belong to which kind.</summary>
-    private static readonly Dictionary<string, string[]> Settings = new()
-    {
-        ["fifo"] = [],
-        ["asha"] = [.. Halving, "brackets"],
-        ["hyperband"] = Halving,
-        ["median"] = ["min_steps", "interval", "min_runs"],
-        ["pbt"] = ["min_steps", "interval", "population", "quantile", "perturbation", "resample_probability", "value", "reports"],
-        ["adaptive"] = ["min_steps", "interval", "quantile", "min_runs", "patience", "min_delta", "sweep_patience", "value", "reports"],
-    };
-
     public static SchedulerSpec Read(FieldReader fields)
     {
         var (kind, more) = SpecReader.ReadKind(fields, "scheduler", Kinds.Schedulers, "fifo", ends: false);
@@ -35,7 +22,7 @@ internal static class SchedulerReader
             Brackets = (int?)more.Whole("brackets", 1, 20),
             Interval = more.Whole("interval", 1, long.MaxValue / 4),
             Quantile = more.Number("quantile", above: 0, to: 0.5),
-            Population = (int?)more.Whole("population", 2, 10_000),
+            Population = (int?)more.Whole("population", 2, 1_000),
             Perturbation = more.Number("perturbation", above: 0, to: 0.9),
             ResampleProbability = more.Number("resample_probability", from: 0, to: 1),
             MinRuns = (int?)more.Whole("min_runs", 1, 10_000),
@@ -53,9 +40,10 @@ internal static class SchedulerReader
 
     private static void RefuseForeign(FieldReader more, string kind)
     {
-        foreach (var setting in Settings.Values.SelectMany(s => s).Distinct().Where(s => !Settings[kind].Contains(s) && more.TryGet(s, out _)))
+        var own = Kinds.Schedulers.Single(k => k.Name == kind).Settings;
+        foreach (var setting in Kinds.Schedulers.SelectMany(k => k.Settings).Distinct().Where(s => !own.Contains(s) && more.TryGet(s, out _)))
         {
-            var owners = string.Join(", ", Settings.Where(s => s.Value.Contains(setting)).Select(s => s.Key));
+            var owners = string.Join(", ", Kinds.Schedulers.Where(k => k.Settings.Contains(setting)).Select(k => k.Name));
             more.Wrong(setting, $"is not a setting of {kind}, but of {owners}", null, new Fix($"Leave {setting} out", new FieldEdit(more.At(setting), null)));
         }
     }

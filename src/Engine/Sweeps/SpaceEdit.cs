@@ -50,13 +50,16 @@ public sealed record SpaceEdit(SweepSpec Spec, string? Why)
             return null;
         }
 
-        foreach (var gone in old.Parameters.Where(p => space.Find(p.Name) is null && p.When.All(c => MayHold(c, space))))
+        foreach (var gone in old.Parameters.Where(p => p.When.Count > 0 && space.Find(p.Name) is null && p.When.All(c => MayHold(c, space))))
         {
-            fields.Wrong($"search_space.{gone.Name}", "is left out, but runs of this sweep must go on giving it a value", $"keep it, or write {gone.Name}: {{fixed: ...}}");
+            Miss(gone, fields);
         }
 
         return space;
     }
+
+    private static void Miss(Parameter gone, FieldReader fields) =>
+        fields.Wrong($"search_space.{gone.Name}", "is left out, but runs of this sweep must go on giving it a value", $"keep it, or write {gone.Name}: {{fixed: ...}}");
 
     private static void CheckNames(JsonElement json, SearchSpace old, FieldReader fields)
     {
@@ -64,6 +67,11 @@ public sealed record SpaceEdit(SweepSpec Spec, string? Why)
         {
             fields.Wrong($"search_space.{name}", "is new: earlier runs have no value of it to learn from",
                 Spelling.Nearest(name, old.Parameters.Select(p => p.Name)) is { } meant ? $"did you mean '{meant}'?" : "start another sweep with it");
+        }
+
+        foreach (var gone in old.Parameters.Where(p => p.When.Count == 0 && !json.TryGetProperty(p.Name, out _)))
+        {
+            Miss(gone, fields);
         }
     }
 

@@ -41,13 +41,15 @@ internal static class ExportEndpoints
     {
         var parameters = state.Spec.SearchSpace.Parameters.Select(p => p.Name).ToList();
         var metrics = state.Runs.SelectMany(r => r.Metrics.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var hasFront = state.Spec.Objectives.Count > 1;
+        var front = state.Front.ToHashSet();
         var text = new StringBuilder();
-        Line(text, ["run", "status", "score", "cost_usd", "attempts", .. parameters, .. metrics]);
+        Line(text, ["run", "status", "score", .. (string[])(hasFront ? ["front"] : []), "cost_usd", "attempts", .. parameters, .. metrics]);
         foreach (var run in state.Runs)
         {
             Line(text,
             [
-                run.Id.ToString(), SnakeCase.Name(run.Status), Number(run.Score), run.Cost.Usd.ToString(CultureInfo.InvariantCulture),
+                run.Id.ToString(), SnakeCase.Name(run.Status), Number(run.Score), .. (string[])(hasFront ? [front.Contains(run.Id.Number) ? "yes" : "no"] : []), run.Cost.Usd.ToString(CultureInfo.InvariantCulture),
                 run.Attempts.Length.ToString(CultureInfo.InvariantCulture),
                 .. parameters.Select(p => run.Hyperparameters.TryGetValue(p, out var value) ? value.ToString() : ""),
                 .. metrics.Select(m => run.Metrics.TryGetValue(m, out var value) ? Number(value) : ""),

@@ -35,7 +35,7 @@ internal sealed class SpecDescription : IEndpointDescription
         ("constraints", JsonSchemaType.Array, "[{metric, at_most, at_least}]: what reported metrics must keep to"),
         ("exclude", JsonSchemaType.Array, "[{learning_rate: [from, to], optimizer: sgd}]: regions of the space to leave out"),
         ("optimizer", JsonSchemaType.Object | JsonSchemaType.String, "{kind: grid | random, points}, or the kind alone"),
-        ("scheduler", JsonSchemaType.Object | JsonSchemaType.String, "{kind: fifo}"),
+        ("scheduler", JsonSchemaType.Object | JsonSchemaType.String, "{kind: fifo | asha | hyperband | median | pbt | adaptive, settings of the kind}, or the kind alone"),
         ("max_runs", JsonSchemaType.Integer, "At most so many runs"),
         ("max_parallel", JsonSchemaType.Integer, "At most so many at a time"),
         ("budget", JsonSchemaType.Object, "{usd, hours}"),

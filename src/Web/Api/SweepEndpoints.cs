@@ -92,7 +92,7 @@ internal static class SweepEndpoints
         }
 
         var problems = new List<Problem>();
-        var read = RunFilter.Read(filter, RunFields.Of(state.Spec.SearchSpace, state.Runs.SelectMany(r => r.Metrics.Keys).Append(state.Spec.Objective.Metric).Distinct()), problems);
+        var read = RunFilter.Read(filter, RunFields.Of(state.Spec, state.Runs.SelectMany(r => r.Metrics.Keys).Distinct(), run => state.Front.Contains(run.Id.Number)), problems);
         return paging.Of([.. state.Runs.Where((read ?? throw UnfitRequestException.InAddress("filter", problems[0].Message, problems[0].Suggestion)).Keeps)], Shaping.Shape);
     }
 

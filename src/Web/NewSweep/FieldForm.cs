@@ -17,4 +17,16 @@ public enum FieldForm
 
     /// <summary>An object of texts, one NAME=value a line.</summary>
     Pairs,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A list of objectives, one <c>metric direction</c> a line.</summary>
+    Objectives,
+
+    /// <summary>A list of constraints, one <c>metric &lt;= number</c> a line.</summary>
+    Constraints,
+
+    /// <summary>A list of regions, the sides of one a line.</summary>
+    Regions,
 }

@@ -15,16 +15,19 @@ public static class FieldText
         FieldForm.Command => CommandText.Split(text) is { } arguments ? Texts(arguments) : JsonValue.Create(text),
         FieldForm.List => List(text) is { } list ? list : JsonValue.Create(text),
         FieldForm.Pairs => Pairs(text),
+        FieldForm.Flag when bool.TryParse(text, out var flag) => JsonValue.Create(flag),
+        FieldForm.Objectives or FieldForm.Constraints or FieldForm.Regions => LineText.ToJson(form, text),
         _ => JsonValue.Create(text),
     };
 
     /// <returns>The text; null where the JSON has more to it than one input can show.</returns>
     public static string? FromJson(FieldForm form, JsonNode? json) => form switch
     {
-        FieldForm.Text or FieldForm.Number => Scalar(json),
+        FieldForm.Text or FieldForm.Number or FieldForm.Flag => Scalar(json),
         FieldForm.Command when json is JsonArray items => items.All(IsScalar) ? CommandText.Join(items.Select(i => Scalar(i)!)) : null,
         FieldForm.List when json is JsonArray items => ListText(items),
         FieldForm.Pairs => PairsText(json),
+        FieldForm.Objectives or FieldForm.Constraints or FieldForm.Regions => LineText.FromJson(form, json),
         _ => json?.GetValueKind() == JsonValueKind.String ? json.GetValue<string>() : null,
     };
 

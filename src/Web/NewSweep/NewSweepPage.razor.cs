@@ -55,7 +55,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     // The browser keeps what stands in inputs: what the form does not show at present stands in hidden ones.
     private IEnumerable<string> Unseen => _file.Draft.Texts.Keys.Where(k =>
         (k.StartsWith("price.", StringComparison.Ordinal) && k != $"price.{_file.Draft.Priced}")
-        || (k == "optimizer.points" && _file.Draft["optimizer.kind"] != "grid")
+        || OptimizerSetting.All.Any(s => s.Field == k && !s.IsFor(_file.Draft["optimizer.kind"]))
         || (k is "dispatcher.time_scale" or "dispatcher.failure_rate" && _file.Draft["dispatcher.kind"] != "simulated"));
 
     protected override void OnInitialized()

@@ -40,12 +40,17 @@ public static class SpecDraftReader
             }
         }
 
-        if (file["objectives"] is JsonArray { Count: 1 } objectives && objectives[0] is JsonObject objective && IsShort(objective) && !file.ContainsKey("metric") && !file.ContainsKey("direction"))
+        if (file[SpecField.Objectives] is JsonArray { Count: > 0 } objectives && objectives.All(o => o is JsonObject one && IsShort(one)) && !file.ContainsKey("metric") && !file.ContainsKey("direction"))
         {
-            file.Remove("objectives");
-            foreach (var (name, value) in objective)
+            file.Remove(SpecField.Objectives);
+            foreach (var (name, value) in (JsonObject)objectives[0]!)
             {
                 file[name] = value?.DeepClone();
+            }
+
+            if (objectives.Count > 1)
+            {
+                file[SpecField.Objectives] = new JsonArray([.. objectives.Skip(1).Select(o => o?.DeepClone())]);
             }
         }
     }

@@ -25,7 +25,28 @@ public static class SpecDraftWriter
             }
         }
 
+        JoinObjectives(file, draft);
         return file;
+    }
+
+    // Several objectives are one list in the file; the form has the first of them apart.
+    private static void JoinObjectives(JsonObject file, SpecDraft draft)
+    {
+        if (draft.Rest.ContainsKey(SpecField.Objectives) || file[SpecField.Objectives] is not JsonArray others || others.Count == 0)
+        {
+            return;
+        }
+
+        var first = new JsonObject();
+        foreach (var name in (string[])["metric", "direction"])
+        {
+            if (file.Remove(name, out var value))
+            {
+                first[name] = value;
+            }
+        }
+
+        others.Insert(0, first);
     }
 
     private static void WriteSpace(JsonObject file, SpecDraft draft)

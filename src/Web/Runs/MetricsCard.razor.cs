@@ -24,7 +24,7 @@ public sealed partial class MetricsCard(SweepFeeds feeds, IMetricStore metrics, 
     public RunId? Best { get; set; }
 
     [Parameter, EditorRequired]
-    public required Objective Objective { get; set; }
+    public required IReadOnlyList<Objective> Objectives { get; set; }
 
     [Parameter]
     public bool Ended { get; set; }
@@ -39,7 +39,7 @@ public sealed partial class MetricsCard(SweepFeeds feeds, IMetricStore metrics, 
     [Parameter]
     public string? Chosen { get; set; }
 
-    private List<string> Names => [.. _series.Keys.OrderBy(n => n == Objective.Metric ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal)];
+    private List<string> Names => [.. _series.Keys.OrderBy(n => Objectives.Any(o => o.Metric == n) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal)];
 
     private List<string> Plotted => Chosen switch
     {

@@ -71,6 +71,8 @@ public sealed partial class RunPage(SweepFeeds feeds, SweepService service, RunL
 
     private Attempt? Chosen => Named is { } id ? _run?.Find(id) : _run?.Last;
 
+    private double? Metric(Objective objective) => (_run!.IsOpen ? _run.Last?.Metrics : _run.Metrics) is { } metrics && metrics.TryGetValue(objective.Metric, out var value) ? value : null;
+
     private double? Score => _run is { Score: null, Last.Metrics: { } last } && last.TryGetValue(_sweep!.Spec.Objective.Metric, out var value) ? value : _run?.Score;
 
     // Every change of every sweep comes by; most do not touch this run.

@@ -23,6 +23,9 @@ public sealed record EventLine(long Seq, DateTimeOffset At, string Text, RunId? 
         AttemptReachable e => e.RunId,
         AttemptStopRequested e => e.RunId,
         AttemptEnded e => e.RunId,
+        RungReached e => e.RunId,
+        RungPassed e => e.RunId,
+        RunPaused e => e.RunId,
         RetryScheduled e => e.RunId,
         RunEnded e => e.RunId,
         RunReopened e => e.RunId,
@@ -32,8 +35,8 @@ public sealed record EventLine(long Seq, DateTimeOffset At, string Text, RunId? 
 
     private static EventTone ToneOf(SweepEvent happened) => happened switch
     {
-        AttemptEnded { Failure: not null } or RunEnded { Outcome: RunOutcome.Failed } or AttemptNeverStarted or AttemptUnreachable or SweepEnded { Status: SweepStatus.Failed } => EventTone.Trouble,
-        RunSuggested or AttemptIntended or RetryScheduled or AttemptStopRequested or ReservationExtended or RunEnded or SweepPaused or SweepResumed or SpaceChanged or SweepEnded or SweepRolledBack or RunReopened or StateRepaired => EventTone.Decision,
+        AttemptEnded { Failure: not null and { Class: not FailureClass.Cancelled } } or RunEnded { Outcome: RunOutcome.Failed } or AttemptNeverStarted or AttemptUnreachable or SweepEnded { Status: SweepStatus.Failed } => EventTone.Trouble,
+        RunSuggested or AttemptIntended or RetryScheduled or RungPassed or RunPaused or AttemptStopRequested or ReservationExtended or RunEnded or SweepPaused or SweepResumed or SpaceChanged or SweepEnded or SweepRolledBack or RunReopened or StateRepaired => EventTone.Decision,
         _ => EventTone.Progress,
     };
 }

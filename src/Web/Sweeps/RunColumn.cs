@@ -22,9 +22,11 @@ public sealed record RunColumn(RunField Field, string Title, bool IsNumeric, boo
         ["reason"] = "Why it ended",
         ["optimizer"] = "Optimizer",
         ["suggestion"] = "Why it was tried",
+        ["front"] = "On the front",
+        ["violation"] = "Breaks constraints by",
     };
 
-    private static readonly string[] Words = ["state", "failure", "reason", "optimizer", "suggestion"];
+    private static readonly string[] Words = ["state", "failure", "reason", "optimizer", "suggestion", "front"];
 
     public string Key => Field.Name;
 
@@ -46,7 +48,7 @@ public sealed record RunColumn(RunField Field, string Title, bool IsNumeric, boo
 
     /// <summary>The names of the columns that suit most sweeps.</summary>
     public static IReadOnlyList<string> Usual(SweepState sweep) =>
-        ["run", "state", "score", .. sweep.Spec.SearchSpace.Parameters.Select(p => p.Name), "seconds", .. (string[])(sweep.Spec.UsdPerHour > 0 ? ["cost"] : []), "reason"];
+        ["run", "state", "score", .. sweep.Spec.Objectives.Skip(1).Select(o => o.Metric), .. (string[])(sweep.Spec.Constraints.Count > 0 ? ["violation"] : []), .. sweep.Spec.SearchSpace.Parameters.Select(p => p.Name), "seconds", .. (string[])(sweep.Spec.UsdPerHour > 0 ? ["cost"] : []), "reason"];
 
     /// <summary>Where a value stands between the least and the greatest kept, 0 to 9; null where it has no place.</summary>
     public int? Heat(Run run, (double Low, double High)? range)

@@ -8,11 +8,15 @@ namespace Sweepboard.Web.Sweeps;
 public sealed class RunNumbers
 {
     private const int Number = 0, State = 1, Score = 2, First = 3;
+    private readonly SweepSpec _spec;
     private readonly IReadOnlyList<Parameter> _parameters;
 
-    public RunNumbers(SweepSpec spec)
+    /// <param name="spec">The sweep's spec.</param>
+    /// <param name="earlier">Runs that may have values which the space has lost since.</param>
+    public RunNumbers(SweepSpec spec, IReadOnlyCollection<Run> earlier)
     {
-        _parameters = spec.SearchSpace.Parameters;
+        _spec = spec;
+        _parameters = [.. spec.SearchSpace.Parameters.Select(p => p.Domain is Domain.Choice(var values) ? p with { Domain = new Domain.Choice([.. values, .. Lost(p.Name, values, earlier)]) } : p)];
         Axes = [.. _parameters.Select((p, i) => PlotAxis.Of(p, First + i)).OfType<PlotAxis>()];
         Objective = new(Score, spec.Objective.Metric, false, null);
     }
@@ -56,13 +60,16 @@ public sealed class RunNumbers
     private void Fill(Run run, Span<float> row)
     {
         row[Number] = run.Id.Number;
-        row[State] = run.Status switch { RunStatus.Pending => 0, RunStatus.Completed => 2, RunStatus.Failed => 3, RunStatus.Pruned or RunStatus.Stopped or RunStatus.RolledBack => 4, _ => 1 };
+        row[State] = run.Status switch { RunStatus.Pending => 0, RunStatus.Completed when _spec.Violation(run.Metrics) > 0 => 4, RunStatus.Completed => 2, RunStatus.Failed => 3, RunStatus.Pruned or RunStatus.Stopped or RunStatus.RolledBack => 4, _ => 1 };
         row[Score] = run.Outcome == RunOutcome.RolledBack ? float.NaN : (float)(run.Score ?? double.NaN);
         for (var i = 0; i < _parameters.Count; i++)
         {
             row[First + i] = run.Hyperparameters.TryGetValue(_parameters[i].Name, out var value) ? Place(_parameters[i].Domain, value) : float.NaN;
         }
     }
+
+    private static IEnumerable<ParameterValue> Lost(string name, IReadOnlyList<ParameterValue> values, IReadOnlyCollection<Run> earlier) => earlier
+        .Where(r => r.Hyperparameters.ContainsKey(name)).Select(r => r.Hyperparameters[name]).Where(v => !values.Any(v.Means)).Distinct();
 
     private static float Place(Domain domain, ParameterValue value)
     {

@@ -7,7 +7,7 @@ namespace Sweepboard.Web.Sweeps;
 /// <summary>A run in the table; rendered anew only when something of it has changed.</summary>
 public sealed partial class RunRow : ComponentBase
 {
-    private (Run?, int, object?, object?, bool, bool) _rendered;
+    private (Run?, int, object?, object?, bool, bool, bool) _rendered;
 
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
@@ -24,10 +24,13 @@ public sealed partial class RunRow : ComponentBase
     public required IReadOnlyDictionary<string, (double Low, double High)> Heat { get; set; }
 
     [Parameter, EditorRequired]
-    public required Objective Objective { get; set; }
+    public required IReadOnlyList<Objective> Objectives { get; set; }
 
     [Parameter]
     public bool IsBest { get; set; }
+
+    [Parameter]
+    public bool IsOnFront { get; set; }
 
     [Parameter]
     public bool IsSelected { get; set; }
@@ -38,7 +41,7 @@ public sealed partial class RunRow : ComponentBase
 
     protected override bool ShouldRender()
     {
-        var now = (Run, Index, (object)Columns, (object)Heat, IsBest, IsSelected);
+        var now = (Run, Index, (object)Columns, (object)Heat, IsBest, IsOnFront, IsSelected);
         var before = _rendered;
         _rendered = now;
         return before != now;
@@ -47,8 +50,9 @@ public sealed partial class RunRow : ComponentBase
     private string Class(RunColumn column)
     {
         var heat = Heat.TryGetValue(column.Key, out var range) ? column.Heat(Run, range) : null;
-        // Of the score the better end is the bright one.
-        var place = heat is { } h && column.Key == "score" && Objective.Direction == Direction.Minimize ? 9 - h : heat;
+        // Of an objective the better end is the bright one.
+        var objective = column.Key == "score" ? Objectives[0] : Objectives.FirstOrDefault(o => o.Metric == column.Key);
+        var place = heat is { } h && objective?.Direction == Direction.Minimize ? 9 - h : heat;
         return $"{(column.IsNumeric ? "number" : "word")}{(place is { } p ? $" heat-{p}" : "")}";
     }
 

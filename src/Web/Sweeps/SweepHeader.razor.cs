@@ -14,10 +14,14 @@ public sealed partial class SweepHeader(SweepService service, RunActions actions
     [Parameter, EditorRequired]
     public required SweepState Sweep { get; set; }
 
+    [Parameter]
+    public EventCallback EditSpace { get; set; }
+
     public void Dispose() => _offer?.Dispose();
 
     protected override void OnInitialized() => _offer = commands.Offer(
         new("Pause or resume this sweep", "p", () => Sweep.IsOver ? Task.CompletedTask : Sweep.Status == SweepStatus.Paused ? ResumeAsync() : PauseAsync()),
+        new("Edit the space of this sweep", null, () => Sweep.IsOver ? Task.CompletedTask : EditSpace.InvokeAsync()),
         new("Stop this sweep", null, () => Sweep.IsOver ? Task.CompletedTask : StopAsync()),
         new("Retry the failed runs of this sweep", null, RetryFailedAsync));
 

@@ -34,6 +34,14 @@ public sealed record SweepQuery
 
     public bool CurveLog { get; init; }
 
+    /// <summary>The objectives that the front is drawn by; null: the first two.</summary>
+    public string? FrontX { get; init; }
+
+    public string? FrontY { get; init; }
+
+    /// <summary>The dialog that edits the space is open: "edit" as it is, "exclude" with what the filter keeps as a new region.</summary>
+    public string? Space { get; init; }
+
     /// <summary>The run to copy into a new one.</summary>
     public int? Copy { get; init; }
 
@@ -54,6 +62,9 @@ public sealed record SweepQuery
             Across = Field("across"),
             Curve = Field("curve"),
             CurveLog = Field("curve_log") == "1",
+            FrontX = Field("front_x"),
+            FrontY = Field("front_y"),
+            Space = Field("space"),
             Copy = Numbers(Field("copy") ?? "").Cast<int?>().FirstOrDefault(),
         };
     }
@@ -71,6 +82,9 @@ public sealed record SweepQuery
         ["curve"] = Curve,
         ["curve_log"] = CurveLog ? "1" : null,
         ["copy"] = Copy,
+        ["front_x"] = FrontX,
+        ["front_y"] = FrontY,
+        ["space"] = Space,
     };
 
     private static IEnumerable<int> Numbers(string list) =>

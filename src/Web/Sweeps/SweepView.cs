@@ -8,10 +8,11 @@ namespace Sweepboard.Web.Sweeps;
 public sealed class SweepView
 {
     private readonly HashSet<string> _metrics = [];
+    private HashSet<int> _front = [];
 
     public SweepView(SweepState sweep, SweepQuery query)
     {
-        (Sweep, Query, Numbers) = (sweep, query, new(sweep.Spec));
+        (Sweep, Query, Numbers, _front) = (sweep, query, NumbersOf(sweep), [.. sweep.Front]);
         Learn(sweep.Runs);
         Arrange();
     }
@@ -32,19 +33,36 @@ public sealed class SweepView
     /// <summary>The runs that the filter keeps, in order.</summary>
     public RunSelection Kept { get; } = new();
 
-    public RunNumbers Numbers { get; }
+    public RunNumbers Numbers { get; private set; }
+
+    /// <summary>How often the space has become another: what is drawn by its parameters is then drawn anew.</summary>
+    public int Edition { get; private set; }
 
     public IReadOnlyList<RunColumn> Columns { get; private set; } = [];
 
     public IEnumerable<string> Metrics => _metrics.Order(StringComparer.Ordinal);
+
+    /// <summary>Whether no other run beats it in everything.</summary>
+    public bool IsOnFront(Run run) => _front.Contains(run.Id.Number);
 
     public RunField Field(string name) => Fields.FirstOrDefault(f => f.Name == name) ?? Fields.First(f => f.Name == "run");
 
     public void Take(SweepState sweep)
     {
         var changed = RunChanges.Between(Sweep.Runs, sweep.Runs);
+        var hasOtherSpace = !ReferenceEquals(Sweep.Spec.SearchSpace, sweep.Spec.SearchSpace);
+        var movesTheFront = Sweep.Front != sweep.Front && (Query.SortBy == "front" || Query.Filter.Contains("front", StringComparison.OrdinalIgnoreCase));
         Sweep = sweep;
-        if (Learn(changed))
+        _front = [.. sweep.Front];
+        if (hasOtherSpace)
+        {
+            (Numbers, Edition) = (NumbersOf(sweep), Edition + 1);
+            _metrics.Clear();
+            changed = sweep.Runs;
+        }
+
+        // Where the front moves, runs that have not changed come and go.
+        if (Learn(changed) || movesTheFront)
         {
             Arrange();
         }
@@ -66,6 +84,8 @@ public sealed class SweepView
         Columns = RunColumn.Choose(this);
     }
 
+    private static RunNumbers NumbersOf(SweepState sweep) => new(sweep.Spec, sweep.SpaceSince > 0 ? sweep.Runs : []);
+
     // Whether there is a metric that nobody had reported.
     private bool Learn(IReadOnlyList<Run> runs)
     {
@@ -81,7 +101,7 @@ public sealed class SweepView
             return false;
         }
 
-        Fields = RunFields.Of(Sweep.Spec.SearchSpace, _metrics);
+        Fields = RunFields.Of(Sweep.Spec, _metrics, IsOnFront);
         return true;
     }
 

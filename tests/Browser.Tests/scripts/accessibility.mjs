@@ -34,8 +34,9 @@ await withPage(async page => {
   const paths = [
     '/', '/sweeps', '/sweeps?q=nothing-like-it', '/settings', '/new', '/new?preset=mlp', `/new?from=${ids['many runs']}`,
     `/sweeps/${ids['many runs']}?heat=1&sort=-score&selected=3,4&pinned=2&filter=val_acc > 1`, `/sweeps/${ids['many runs']}?filter=vall_acc > 1`, `/sweeps/${ids['many runs']}?copy=3`, `/sweeps/${ids['many runs']}/compare?runs=3,4,5`,
+    `/sweeps/${ids['accuracy against latency']}?space=edit`, `/sweeps/${ids['accuracy against latency']}?filter=learning_rate > 0.01&space=exclude`, `/new?from=${ids['accuracy against latency']}`,
     '/sweeps/none0000', '/runs/none0000-1', ...Object.values(ids).map(id => `/sweeps/${id}`),
-    ...await Promise.all(['small network here', 'transformer, missing module', 'many runs'].map(async name => `/runs/${await runs(name)}`)),
+    ...await Promise.all(['small network here', 'transformer, missing module', 'many runs', 'accuracy against latency'].map(async name => `/runs/${await runs(name)}`)),
   ];
   for (const scheme of [theme]) {
     for (const width of [1440, 390]) {

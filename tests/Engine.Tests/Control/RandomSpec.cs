@@ -43,6 +43,7 @@ internal static class RandomSpec
             string.Create(CultureInfo.InvariantCulture, $"retry: {{max_retries: {random.Next(3)}, initial_delay_seconds: {random.Next(30)}, derived_runs: {random.Next(3)}, pause_after_same_failures: {random.Next(4)}}}"),
         };
         lines.AddRange(Maybe(random, 8, $"scheduler: {Schedulers[random.Next(Schedulers.Length)]}"));
+        lines.AddRange(Maybe(random, 3, "optimizer: {kind: nsga2, population: 3}"));
         lines.AddRange(Maybe(random, 5, $"max_runs: {random.Next(1, 9)}"));
         lines.AddRange(random.Next(3) switch
         {

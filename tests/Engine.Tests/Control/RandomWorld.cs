@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Log;
+using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
 
@@ -13,12 +14,24 @@ internal sealed class RandomWorld
 {
     private const int Kinds = 24;
 
+    // Some fit the sweep's space, and the others are refused.
+    private static readonly string[] Edits =
+    [
+        "exclude: [{learning_rate: [0.05, 1]}]",
+        "exclude: []",
+        "exclude: [{batch_size: 8, learning_rate: 0.1}, {optimizer: sgd}]",
+        "search_space: {learning_rate: [0.1, 0.02, 0.001], batch_size: [8, 32, 64]}",
+        "search_space: {learning_rate: {log_uniform: [0.01, 2]}, optimizer: [adam], momentum: 0.9}",
+        "search_space: {learning_rate: {log_uniform: [0.01, 2]}, batch_size: {int: [16, 32]}}\nexclude: [{batch_size: [17, 32]}]",
+    ];
+
     private static readonly FailureClass[] Classes = Enum.GetValues<FailureClass>();
 
     private readonly ManualTime _time = new();
     private readonly InMemoryEventLog _log = new();
     private readonly InMemoryMetricStore _metrics = new();
     private readonly SweepId _id = new("testtest");
+    private int _looked;
     private EngineClock _clock = null!;
     private SweepJournal _journal = null!;
     private SweepService _service = null!;
@@ -88,6 +101,7 @@ internal sealed class RandomWorld
             case 12: Wait(_service.PauseAsync(_id, "a test")); break;
             case 13: Wait(_service.ResumeAsync(_id, "a test")); break;
             case 14 when pick % 5 == 0: Wait(_service.StopAsync(_id, "a test")); break;
+            case 14: Wait(_service.ChangeSpaceAsync(_id, DocumentReader.Read(Edits[pick % Edits.Length], [])!.Value, "a test")); break;
             case 15 when pick % 3 == 1 && State.Runs.Count > 0: Wait(_service.RetryRunsAsync(_id, [State.Runs[pick % State.Runs.Count].Id], "a test")); break;
             case 15 when pick % 3 == 2 && State.Runs.Count > 0: Copy(State.Runs[pick % State.Runs.Count]); break;
             case 15: Wait(_service.RetryFailedAsync(_id, "a test")); break;
@@ -167,6 +181,15 @@ internal sealed class RandomWorld
         Assert.False(state.IsOver && !(state.Open.IsEmpty && state.Paused.IsEmpty), "the sweep is over, and runs are open");
         Assert.All(state.PausedRuns, r => Assert.True(r is { IsPaused: true, Due: not null, Last.IsOpen: false, Last.Reserved.Usd: 0 }, $"run {r.Id.Number} is paused and {r.Status}"));
         AssertBoardIsThatOfTheRuns(state);
+        AssertNewRunsFit(state);
+    }
+
+    // What the optimizer suggested since the last look, it suggested for the space as it is now.
+    private void AssertNewRunsFit(SweepState state)
+    {
+        var suggested = state.Runs.Skip(_looked).Where(r => r.DerivedFrom is null && r.Suggestion.Optimizer != "by hand");
+        Assert.All(suggested, r => Assert.True(state.Spec.SearchSpace.Contains(r.Hyperparameters) && state.Spec.Allows(r.Hyperparameters), $"run {r.Id.Number} lies outside: {r.Hyperparameters}"));
+        _looked = state.Runs.Count;
     }
 
     // What is kept up event by event is what the runs say.

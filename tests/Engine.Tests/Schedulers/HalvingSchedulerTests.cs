@@ -25,7 +25,7 @@ public class HalvingSchedulerTests
         var sweep = new PlayedSweep(Promotion);
         sweep.Reports(1, 3, 80);
         Assert.Equal(StopCause.Pause, sweep[1].Last!.Stop!.Cause);
-        Assert.Equal("rung 3: 80 is one of 1 value, too few for a best third. It waits there.", sweep[1].Last!.Stop!.Reason);
+        Assert.Equal("rung 3: 80 is one of 1 value, too few for a best third.", sweep[1].Last!.Stop!.Reason);
 
         sweep.Stops(1);
         Assert.Equal((true, RunStatus.Pending), (sweep[1].IsPaused, sweep[1].Status));

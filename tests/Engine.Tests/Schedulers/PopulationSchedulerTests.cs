@@ -35,6 +35,21 @@ public class PopulationSchedulerTests
     }
 
     [Fact]
+    public void Worst_ThatIsAheadOfTheOthers_GivesWayAllTheSame()
+    {
+        var sweep = new PlayedSweep(Spec);
+        sweep.Reports(1, 10, 10);
+        foreach (var run in (int[])[2, 3, 4])
+        {
+            sweep.Reports(run, 10, 50 + run);
+        }
+
+        sweep.Reports(1, 20, 90);
+
+        Assert.Equal("rung 20: 90 is number 4 of 4 values, among the worst. A copy of run 4 (54) takes its place.", sweep[1].Last!.Stop!.Reason);
+    }
+
+    [Fact]
     public void Copy_IsLookedAtOnlyAfterTheStepItInherits()
     {
         var sweep = Reported(Spec);
@@ -56,7 +71,7 @@ public class PopulationSchedulerTests
         {
             foreach (var run in sweep.State.OpenAttempts.Select(o => o.Run.Id.Number).ToList())
             {
-                sweep.Reports(run, step, run);
+                sweep.Reports(run, step, 100 - run);
                 if (sweep[run].Last!.Stop is not null)
                 {
                     sweep.Stops(run);

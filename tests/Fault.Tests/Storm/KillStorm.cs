@@ -9,9 +9,14 @@ internal sealed class KillStorm : IDisposable
     private readonly ServerFolder _folder = new();
     private string? _sweep;
 
-    public KillStorm(int jobs, int parallel = 3) => Jobs = new(_folder.In, jobs, parallel);
+    public KillStorm(int jobs, int parallel = 3)
+        : this(file => new ShortJobs(file, jobs, parallel))
+    {
+    }
 
-    public ShortJobs Jobs { get; }
+    public KillStorm(Func<Func<string, string>, IStormJobs> jobs) => Jobs = jobs(_folder.In);
+
+    public IStormJobs Jobs { get; }
 
     public int Kills { get; private set; }
 
@@ -66,7 +71,7 @@ internal sealed class KillStorm : IDisposable
         await EnsureSweepAsync(client);
         await UntilOverOrDeadAsync(client, server);
         Recoveries.Note(server, _folder.Data);
-        return Auditor.Audit(Jobs.Seen(), new(await client.EventsAsync(_sweep!)), await client.SweepAsync(_sweep!), Jobs.Jobs);
+        return Jobs.Audit(new(await client.EventsAsync(_sweep!)), await client.SweepAsync(_sweep!));
     }
 
     public void Dispose() => _folder.Dispose();

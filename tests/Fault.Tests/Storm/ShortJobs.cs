@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Sweepboard.Fault.Tests.Storm;
 
 /// <summary>A sweep of short jobs that write down outside of the server that they begin and end; a twentieth fail the first time as a bad network makes them.</summary>
-internal sealed class ShortJobs
+internal sealed class ShortJobs : IStormJobs
 {
     private const string Script = """
         read up rest </proc/uptime
@@ -44,6 +45,8 @@ internal sealed class ShortJobs
 
     /// <summary>A cent a second: enough for all, not for much more.</summary>
     public decimal Budget => 0.3m + (Jobs * 0.012m);
+
+    public IReadOnlyList<string> Audit(Replay replay, JsonElement told) => Auditor.Audit(Seen(), replay, told, Jobs);
 
     public IReadOnlyList<JobLine> Seen() => File.Exists(_evidence) ? [.. File.ReadLines(_evidence).Select(JobLine.Of)] : [];
 }

@@ -62,6 +62,23 @@ public sealed class NewSweepPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Scheduler_Chosen_ShowsItsSettings_AndAnotherTakesAwayThoseItDoesNotHave()
+    {
+        var page = Render<NewSweepPage>();
+        await page.Find("#f-file").InputAsync(Text);
+
+        await page.Find("#f-scheduler-kind").ChangeAsync("asha");
+        await page.Find("#f-scheduler-mode").ChangeAsync("promotion");
+        await page.Find("#f-scheduler-min_steps").InputAsync("3");
+        Assert.Equal(Text.Replace("max_runs", "scheduler: {kind: asha, mode: promotion, min_steps: 3}\nmax_runs", StringComparison.Ordinal), page.Find("#f-file").GetAttribute("value"));
+        await page.Find("#f-scheduler-kind").ChangeAsync("median");
+
+        Assert.Equal(Text.Replace("max_runs", "scheduler: {kind: median, min_steps: 3}\nmax_runs", StringComparison.Ordinal), page.Find("#f-file").GetAttribute("value"));
+        Assert.Empty(page.FindAll("#f-scheduler-mode"));
+        Assert.Single(page.FindAll("#f-scheduler-interval"));
+    }
+
+    [Fact]
     public async Task Problem_StandsBesideItsField_AndItsFixMendsIt()
     {
         var page = Render<NewSweepPage>();

@@ -9,7 +9,7 @@ public sealed class RunNumbersTests
     public void Rows_HoldWhatTheScriptReads()
     {
         var sweep = SomeSweep.Played().State;
-        var numbers = new RunNumbers(sweep.Spec);
+        var numbers = new RunNumbers(sweep.Spec, []);
 
         var bytes = numbers.Rows([sweep.Runs[1], sweep.Runs[4]]);
 
@@ -26,7 +26,7 @@ public sealed class RunNumbersTests
     [Fact]
     public void Axes_AreOfParametersThatVary_ChoicesByName()
     {
-        var axes = new RunNumbers(SomeSweep.Played().State.Spec).Axes;
+        var axes = new RunNumbers(SomeSweep.Played().State.Spec, []).Axes;
 
         Assert.Equal([("learning_rate", true), ("layers", false), ("act", false), ("momentum", false)], axes.Select(a => (a.Name, a.Log)));
         Assert.Equal(["relu", "tanh"], axes[2].Names!);

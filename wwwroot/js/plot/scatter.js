@@ -39,11 +39,15 @@ export class Scatter {
     }
     if (x[0] === x[1]) x[1] = x[0] + 1;
     this.places = axes(context, width, height, colors, {
-      x, y, xName: options.x.name, yName: options.y.name, xLog: options.x.log, yLog: options.y.log, whole: options.x.column === Column.number,
-      better: options.y.column === Column.score ? (options.maximize ? 'up' : 'down') : '', xNames: options.x.names, yNames: options.y.names,
+      x, y, xLog: options.x.log, yLog: options.y.log, whole: options.x.column === Column.number, xNames: options.x.names, yNames: options.y.names, ...this.axisOptions(),
     });
     this.paintDots(context, shown, colors);
     if (options.best) this.paintBest(context, shown, colors);
+  }
+
+  axisOptions() {
+    const { x, y, maximize } = this.options;
+    return { xName: x.name, yName: y.name, better: y.column === Column.score ? (maximize ? 'up' : 'down') : '' };
   }
 
   // Rows with both numbers; those that the filter leaves out come first, and so lie below.
@@ -96,18 +100,19 @@ export class Scatter {
 
   paintNear(context, colors) {
     if (this.near < 0 || !this.places) return placeTip(this.tip, this.canvas, 0, 0, '');
-    const { frame, options, places } = this;
     const spot = this.shown.indexOf(this.near);
     if (spot < 0) return placeTip(this.tip, this.canvas, 0, 0, '');
     const [px, py] = [this.spots[2 * spot], this.spots[2 * spot + 1]];
     context.strokeStyle = colors.ink;
     context.lineWidth = 1.5;
     context.strokeRect(px - 5, py - 5, 10, 10);
-    const say = side => `${side.name} ${side.names ? side.names[frame.at(this.near, side.column)] : format(frame.at(this.near, side.column))}`;
-    const lines = [`Run ${frame.number(this.near)}`];
-    if (options.x.column !== Column.number) lines.push(say(options.x));
-    lines.push(say(options.y));
-    placeTip(this.tip, this.canvas, px, py, lines.join('\n'));
+    placeTip(this.tip, this.canvas, px, py, this.words(this.near).join('\n'));
+  }
+
+  words(row) {
+    const { frame, options } = this;
+    const say = side => `${side.name} ${side.names ? side.names[frame.at(row, side.column)] : format(frame.at(row, side.column))}`;
+    return [`Run ${frame.number(row)}`, ...(options.x.column === Column.number ? [] : [say(options.x)]), say(options.y)];
   }
 
   find(x, y) {

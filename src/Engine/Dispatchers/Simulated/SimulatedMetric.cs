@@ -36,7 +36,7 @@ internal sealed class SimulatedMetric
     private static double Around(Constraint constraint, double score)
     {
         var end = constraint.AtMost ?? constraint.AtLeast ?? 0;
-        var beyond = (constraint.AtMost is null ? -1 : 1) * (0.5 - (score / 100)) * (end == 0 ? 1 : Math.Abs(end));
+        var beyond = (constraint.AtMost is null ? -1 : 1) * (0.55 - (score / 100)) * (end == 0 ? 1 : Math.Abs(end));
         return end + beyond;
     }
 

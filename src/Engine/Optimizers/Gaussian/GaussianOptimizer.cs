@@ -51,8 +51,8 @@ public sealed class GaussianOptimizer : IOptimizer
         var centre = best[(int)random.NextBelow(_spec.Objectives.Count == 1 ? 1 : best.Count)].Unit;
         var box = IsLocal(state) ? (centre, TrustRegion.HalfWidth(history.Scored, _encoding.Dimensions.Count)) : default((double[], double)?);
         var search = new AcquisitionSearch(_spec, _encoding, outlook.Acquisition.Evaluate, box);
-        var points = outlook.Objectives[0].Model.Count * _spec.Objectives.Count;
-        foreach (var candidate in search.Best(ref random, [.. best.Take(8).Select(o => o.Unit)], Draws(points), Climbs(points)))
+        var points = outlook.Objectives[0].Points.Count;
+        foreach (var candidate in search.Best(ref random, [.. best.Select(o => o.Unit)], Draws(points, _spec.Objectives.Count), Climbs(points)))
         {
             var configuration = _encoding.Decode(candidate.Unit);
             if (candidate.Value > double.NegativeInfinity && !state.HasTried(configuration))
@@ -78,7 +78,7 @@ public sealed class GaussianOptimizer : IOptimizer
     }
 
     // A look costs the square of the number of points; the time for a suggestion is to grow slower than that.
-    private static int Draws(int points) => (int)Math.Clamp(4e6 / ((double)points * points), 64, 512);
+    private static int Draws(int points, int models) => (int)Math.Clamp(2e7 / ((double)points * points * models), 64, 512);
 
     private static int Climbs(int points) => points <= 300 ? 5 : 3;
 }

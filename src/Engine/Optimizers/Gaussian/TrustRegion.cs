@@ -1,3 +1,5 @@
+using Sweepboard.Engine.Fronts;
+
 namespace Sweepboard.Engine.Optimizers.Gaussian;
 
 /// <summary>How far around the best a local suggestion may go: a part of each range that halves while nothing better is found (Eriksson, Pearce, Gardner, Turner and Poloczek, "Scalable global optimization via local Bayesian optimization", NeurIPS 2019, section 2).</summary>
@@ -10,11 +12,18 @@ internal static class TrustRegion
     /// <returns>Half the width, in (0, 1].</returns>
     public static double HalfWidth(IReadOnlyList<Observation> scored, int dimensions)
     {
-        var (best, since) = (double.PositiveInfinity, 0);
+        var (best, since) = (new List<double[]>(), 0);
         foreach (var seen in scored)
         {
-            since = seen.Loss < best ? 0 : since + 1;
-            best = Math.Min(best, seen.Loss);
+            if (best.Exists(b => Dominance.Covers(b, seen.Losses)))
+            {
+                since++;
+                continue;
+            }
+
+            best.RemoveAll(b => Dominance.Dominates(seen.Losses, b));
+            best.Add(seen.Losses);
+            since = 0;
         }
 
         return Widest * Math.Pow(0.5, since / Math.Max(4, dimensions) % Sizes);
