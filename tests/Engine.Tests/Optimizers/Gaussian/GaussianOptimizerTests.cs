@@ -34,7 +34,8 @@ public sealed class GaussianOptimizerTests
 
         var best = loop.State.Best!;
         Assert.InRange(best.Hyperparameters["x"].AsNumber(), 0.49, 0.5);
-        Assert.InRange(loop.State.Runs.Skip(10).Count(r => r.Hyperparameters["x"].AsNumber() <= 0.5), 8, 20);
+        // Beyond the limit it looks only for where exactly that is.
+        Assert.All(loop.State.Runs.Skip(10), r => Assert.InRange(r.Hyperparameters["x"].AsNumber(), 0, 0.51));
     }
 
     // Two wells as deep as each other: runs in the right one take thirty times as long.
@@ -47,8 +48,8 @@ public sealed class GaussianOptimizerTests
 
         Search(loop, 16, x => [-Math.Exp(-60 * (x - 0.2) * (x - 0.2)) - Math.Exp(-60 * (x - 0.8) * (x - 0.8))], null, x => TimeSpan.FromSeconds(x > 0.5 ? 600 : 20));
 
-        var dear = loop.State.Runs.Skip(8).Count(r => r.Hyperparameters["x"].AsNumber() > 0.5);
-        Assert.InRange(dear, aware ? 0 : 3, aware ? 2 : 8);
+        var dear = loop.State.Runs.Skip(8).Take(4).Count(r => r.Hyperparameters["x"].AsNumber() > 0.5);
+        Assert.InRange(dear, aware ? 0 : 1, aware ? 0 : 4);
         Assert.Equal(aware, loop.State.Runs[^1].Suggestion.Figures!.ContainsKey("expected_seconds"));
     }
 
