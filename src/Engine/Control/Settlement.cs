@@ -43,7 +43,13 @@ internal static class Settlement
 
     private static void Complete(Draft draft, Run run)
     {
-        var metrics = MetricsOf(run);
+        // A copy of a run that had come to its end meanwhile had nothing left to train, and has its weights.
+        var metrics = new Dictionary<string, double>(draft.State.InheritedMetrics(run));
+        foreach (var (name, value) in MetricsOf(run))
+        {
+            metrics[name] = value;
+        }
+
         var spec = draft.State.Spec;
         if (spec.Objectives.FirstOrDefault(o => !metrics.TryGetValue(o.Metric, out var value) || !double.IsFinite(value)) is { } missing)
         {
@@ -51,8 +57,7 @@ internal static class Settlement
         }
         else
         {
-            var broken = spec.Constraints.Where(c => c.Violation(metrics.TryGetValue(c.Metric, out var value) ? value : null) > 0)
-                .Select(c => FormattableString.Invariant($"breaks {c.Words} ({(metrics.TryGetValue(c.Metric, out var value) ? $"it is {value:0.######}" : "not reported")})"));
+            var broken = spec.Constraints.Select(c => c.Breach(metrics.TryGetValue(c.Metric, out var value) ? value : null)).OfType<string>();
             var told = spec.Objectives.Select(o => FormattableString.Invariant($"{o.Metric} = {metrics[o.Metric]:0.######}"));
             draft.Emit(new RunEnded(run.Id, RunOutcome.Completed, metrics[spec.Objective.Metric], metrics, string.Join("; ", told.Concat(broken))));
         }

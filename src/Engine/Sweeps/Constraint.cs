@@ -12,6 +12,10 @@ public sealed record Constraint(string Metric, double? AtMost, double? AtLeast)
     /// <summary>How far the value is beyond the nearer end, as a share of that end: below 0 where it keeps to the rule.</summary>
     public double Margin(double value) => Math.Max(Beyond(value, AtMost), Beyond(-value, -AtLeast));
 
+    /// <summary>What breaks it, in words; null where the value keeps to it.</summary>
+    public string? Breach(double? value) => Violation(value) <= 0 ? null
+        : value is { } number ? FormattableString.Invariant($"breaks {Words} (it is {number:0.######})") : $"breaks {Words} (not reported)";
+
     /// <summary>The rule in words, as <c>latency_ms ≤ 50</c>.</summary>
     [JsonIgnore]
     public string Words => FormattableString.Invariant((AtLeast, AtMost) switch

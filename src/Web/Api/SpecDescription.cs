@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Web.Api;
 
@@ -34,7 +35,7 @@ internal sealed class SpecDescription : IEndpointDescription
         ("direction", JsonSchemaType.String, "maximize or minimize, with metric"),
         ("constraints", JsonSchemaType.Array, "[{metric, at_most, at_least}]: what reported metrics must keep to"),
         ("exclude", JsonSchemaType.Array, "[{learning_rate: [from, to], optimizer: sgd}]: regions of the space to leave out"),
-        ("optimizer", JsonSchemaType.Object | JsonSchemaType.String, "{kind: grid | random, points}, or the kind alone"),
+        ("optimizer", JsonSchemaType.Object | JsonSchemaType.String, $"{{kind: {string.Join(" | ", Kinds.Optimizers.Select(k => k.Name))}, and its settings}}, or the kind alone"),
         ("scheduler", JsonSchemaType.Object | JsonSchemaType.String, "{kind: fifo | asha | hyperband | median | pbt | adaptive, settings of the kind}, or the kind alone"),
         ("max_runs", JsonSchemaType.Integer, "At most so many runs"),
         ("max_parallel", JsonSchemaType.Integer, "At most so many at a time"),
@@ -50,7 +51,7 @@ internal sealed class SpecDescription : IEndpointDescription
         ("dispatcher", JsonSchemaType.Object | JsonSchemaType.String, "{kind: local | external | simulated}, or the kind alone"),
         ("seed", JsonSchemaType.Integer, "Where randomness starts"),
         ("tags", JsonSchemaType.Array, "Words to find it by"),
-        ("warm_start_from", JsonSchemaType.Array, "The ids of earlier sweeps to learn from"),
+        ("warm_start_from", JsonSchemaType.Array, "Ids of earlier sweeps whose runs are learnt from"),
     ];
 
     public void Apply(OpenApiOperation operation)

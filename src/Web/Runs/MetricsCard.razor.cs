@@ -39,7 +39,7 @@ public sealed partial class MetricsCard(SweepFeeds feeds, IMetricStore metrics, 
     [Parameter]
     public string? Chosen { get; set; }
 
-    private List<string> Names => [.. _series.Keys.OrderBy(n => Objectives.Any(o => o.Metric == n) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal)];
+    private List<string> Names => [.. _series.Keys.OrderBy(n => Objectives.TakeWhile(o => o.Metric != n).Count()).ThenBy(n => n, StringComparer.Ordinal)];
 
     private List<string> Plotted => Chosen switch
     {

@@ -17,6 +17,7 @@ public sealed partial class FrontPlot(IJSRuntime js, NavigationManager navigatio
     private FrontNumbers _numbers = null!;
     private ImmutableList<Run> _sent = [];
     private ImmutableArray<int>? _drawn;
+    private IReadOnlyList<(int Ended, double Share)> _progress = [];
     private IReadOnlyList<PlotCurve> _volume = [];
     private Options? _shown;
 
@@ -52,12 +53,14 @@ public sealed partial class FrontPlot(IJSRuntime js, NavigationManager navigatio
 
     protected override void OnParametersSet()
     {
-        if (_drawn != Sweep.Front || _volume is [{ Points: [.., var last] }] && (int)last.X != Sweep.Counts.Done)
+        if (_drawn != Sweep.Front)
         {
-            _drawn = Sweep.Front;
-            _volume = FrontProgress.Of(Sweep) is { Count: > 0 } progress
-                ? [new("volume", "volume", [.. progress.Select(p => ((double)p.Ended, p.Share))]) { Steps = true }] : [];
+            (_drawn, _progress) = (Sweep.Front, FrontProgress.Of(Sweep));
         }
+
+        // A run that does not move the front only makes the line longer: the volume is not worked out again for it.
+        _volume = _progress is [.., var last]
+            ? [new("volume", "volume", [.. _progress.Select(p => ((double)p.Ended, p.Share)), .. (IEnumerable<(double, double)>)(last.Ended < Sweep.Counts.Done ? [(Sweep.Counts.Done, last.Share)] : [])]) { Steps = true }] : [];
     }
 
     protected override async Task SendAsync()

@@ -10,6 +10,8 @@ internal sealed class GaussianModel
     private readonly Hyperparameters _parameters;
     private readonly Cholesky _factor;
     private readonly double[] _values;
+    private readonly PriorMean? _prior;
+    private readonly double[] _offsets;
     private readonly double[] _solved;
     private readonly double[] _weights;
     private readonly double[] _additiveWeights;
@@ -17,10 +19,12 @@ internal sealed class GaussianModel
     private readonly double[] _slopes;
     private readonly double[] _more;
 
-    private GaussianModel(double[][] columns, bool[] isCategorical, Hyperparameters parameters, Cholesky factor, double[] values)
+    private GaussianModel(double[][] columns, bool[] isCategorical, Hyperparameters parameters, Cholesky factor, double[] values, PriorMean? prior = null, double[]? offsets = null)
     {
         (_columns, _isCategorical, _parameters, _factor, _values) = (columns, isCategorical, parameters, factor, values);
-        _solved = (double[])values.Clone();
+        (_prior, _offsets) = (prior, offsets ?? new double[values.Length]);
+        _solved = new double[values.Length];
+        TensorPrimitives.Subtract(values, _offsets, _solved);
         _factor.Solve(_solved);
         _weights = [.. Enumerable.Range(0, columns.Length).Select(parameters.Weight)];
         _additiveWeights = parameters.IsAdditive ? [.. Enumerable.Range(0, columns.Length).Select(parameters.AdditiveWeight)] : [];
@@ -47,8 +51,12 @@ internal sealed class GaussianModel
         }
     }
 
-    /// <summary>The same points with other values, for the price of a solve.</summary>
-    public GaussianModel With(double[] values) => new(_columns, _isCategorical, _parameters, _factor, values);
+    /// <summary>The same points with other values and another prior mean, for the price of a solve.</summary>
+    public GaussianModel With(double[] values, PriorMean? prior)
+    {
+        double[]? offsets = prior is null ? null : [.. Enumerable.Range(0, Count).Select(i => prior.Value([.. _columns.Select(c => c[i])]))];
+        return new(_columns, _isCategorical, _parameters, _factor, values, prior, offsets);
+    }
 
     /// <summary>The model that has also seen a value at a point.</summary>
     public GaussianModel With(double[] point, double value)
@@ -57,14 +65,14 @@ internal sealed class GaussianModel
         Covariances(point, row.AsSpan(0, Count), null);
         row[Count] = _parameters.Signal + _parameters.AdditiveSignal + _parameters.Noise;
         double[][] columns = [.. _columns.Select((c, d) => (double[])[.. c, point[d]])];
-        return _factor.TryAppend(row) is { } grown ? new(columns, _isCategorical, _parameters, grown, [.. _values, value]) : this;
+        return _factor.TryAppend(row) is { } grown ? new(columns, _isCategorical, _parameters, grown, [.. _values, value], _prior, [.. _offsets, _prior?.Value(point) ?? 0]) : this;
     }
 
     public (double Mean, double Variance) Predict(double[] point)
     {
         var k = new double[Count];
         Covariances(point, k, null);
-        var mean = TensorPrimitives.Dot<double>(k, _solved);
+        var mean = TensorPrimitives.Dot<double>(k, _solved) + (_prior?.Value(point) ?? 0);
         _factor.SolveLower(k);
         return (mean, Prior - TensorPrimitives.Dot<double>(k, k) is > 1e-12 and var variance ? variance : 1e-12);
     }
@@ -74,7 +82,7 @@ internal sealed class GaussianModel
     {
         var k = new double[Count];
         Covariances(point, k, null);
-        return TensorPrimitives.Dot<double>(k, _solved);
+        return TensorPrimitives.Dot<double>(k, _solved) + (_prior?.Value(point) ?? 0);
     }
 
     /// <summary>The prediction with its gradients by the point's numeric coordinates; those of categories are 0.</summary>
@@ -82,7 +90,7 @@ internal sealed class GaussianModel
     {
         var (k, slopes) = (new double[Count], new double[_columns.Length][]);
         Covariances(point, k, slopes);
-        var mean = TensorPrimitives.Dot<double>(k, _solved);
+        var mean = TensorPrimitives.Dot<double>(k, _solved) + (_prior?.Value(point) ?? 0);
         var solved = (double[])k.Clone();
         _factor.Solve(solved);
         var variance = Math.Max(1e-12, Prior - TensorPrimitives.Dot<double>(k, solved));
@@ -92,6 +100,7 @@ internal sealed class GaussianModel
             byVariance[d] = _isCategorical[d] ? 0 : -2 * TensorPrimitives.Dot<double>(slopes[d], solved);
         }
 
+        _prior?.AddGradient(point, byMean);
         return (mean, variance);
     }
 

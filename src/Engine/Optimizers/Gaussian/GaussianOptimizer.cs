@@ -1,5 +1,6 @@
 using Sweepboard.Engine.Fronts;
 using Sweepboard.Engine.Optimizers.QuasiRandom;
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
 
@@ -9,6 +10,8 @@ namespace Sweepboard.Engine.Optimizers.Gaussian;
 /// <remarks>Runs under way count as if they would come out as expected (Ginsbourger, Le Riche and Carraro 2010, "kriging believer").</remarks>
 public sealed class GaussianOptimizer : IOptimizer
 {
+    private const double LeastBelief = 0.5;
+
     private readonly Lock _proposing = new();
     private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
@@ -21,7 +24,7 @@ public sealed class GaussianOptimizer : IOptimizer
         _spec = spec;
         _encoding = new(spec.SearchSpace);
         _reader = new(spec, _encoding);
-        _models = new(spec, _encoding.Dimensions);
+        _models = new(spec, _encoding);
         _startup = new(spec);
         StartupRuns = Math.Max(2, spec.Optimizer.StartupRuns ?? Math.Clamp(2 * _encoding.Dimensions.Count, 5, 10));
     }
@@ -38,7 +41,7 @@ public sealed class GaussianOptimizer : IOptimizer
         {
             var history = _reader.Read(state);
             Skill = null;
-            return history.Scored.Count < StartupRuns || _encoding.Dimensions.Count == 0 ? _startup.Propose(state) : Model(state, history) ?? _startup.Propose(state);
+            return history.Scored.Count < RunsBefore(state, history) || _encoding.Dimensions.Count == 0 ? _startup.Propose(state) : Model(state, history) ?? _startup.Propose(state);
         }
     }
 
@@ -63,6 +66,10 @@ public sealed class GaussianOptimizer : IOptimizer
 
         return null;
     }
+
+    // Earlier sweeps that tell the order of this one's runs spare most of the start; those that do not have cost it the runs that they chose.
+    private int RunsBefore(SweepState state, History history) => state.Earlier.Count == 0 ? StartupRuns
+        : _models.Belief(state, history) >= LeastBelief ? WarmStartOptimizer.First + 1 : WarmStartOptimizer.First + StartupRuns;
 
     // Every other suggestion stays near the best: where no model is right everywhere, one may be right there.
     private static bool IsLocal(SweepState state) => state.NextSuggestion % 2 == 1;

@@ -25,7 +25,8 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, Func<Observ
     /// <summary>The model of everything seen.</summary>
     /// <param name="seen">Runs that ended with the number, two at least, in the order in which they ended.</param>
     /// <param name="failed">Runs that ended without it: as bad as the worst.</param>
-    public Learnt Learn(IReadOnlyList<Observation> seen, IReadOnlyList<Observation> failed)
+    /// <param name="earlier">What earlier sweeps let expect; null: nothing.</param>
+    public Learnt Learn(IReadOnlyList<Observation> seen, IReadOnlyList<Observation> failed, EarlierModels? earlier = null)
     {
         double[] all = [.. seen.Select(value)];
         var fit = FitOf(seen, all);
@@ -35,7 +36,8 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, Func<Observ
         var worst = scale.Scaled(all.Max());
         double[] values = [.. chosen.Select(i => scale.Scaled(all[i])), .. Enumerable.Repeat(worst, points.Count - chosen.Length)];
         _model = Grow(points, values, fit);
-        return new(_model, scale, fit, points, value);
+        var model = earlier?.MeanFor([.. points.Select(p => Features.Of(dimensions, p.Unit))], values) is { } prior ? _model.With(values, prior) : _model;
+        return new(model, scale, fit, points, value);
     }
 
     private GaussianModel Grow(IReadOnlyList<Observation> points, double[] values, FittedModel fit)
@@ -48,7 +50,7 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, Func<Observ
         }
 
         (_points, _modelFit) = (points, fit);
-        return model.Count == points.Count ? model.With(values) : GaussianModel.Of(new(dimensions, [.. points.Select(p => p.Unit)]), values, fit.Parameters);
+        return model.Count == points.Count ? model.With(values, null) : GaussianModel.Of(new(dimensions, [.. points.Select(p => p.Unit)]), values, fit.Parameters);
     }
 
     private FittedModel FitOf(IReadOnlyList<Observation> seen, double[] values)

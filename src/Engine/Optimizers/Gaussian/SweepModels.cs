@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Optimizers.Transfer;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers.Gaussian;
@@ -15,10 +16,13 @@ internal sealed class SweepModels
     private readonly Surrogate[] _objectives;
     private readonly Surrogate[] _margins;
     private readonly Surrogate _cost;
+    private readonly PriorObservations _earlier;
+    private readonly Dictionary<(SweepId, int), (IReadOnlyList<Observation>, GaussianModel)> _earlierModels = [];
 
-    public SweepModels(SweepSpec spec, IReadOnlyList<Dimension> dimensions)
+    public SweepModels(SweepSpec spec, SpaceEncoding encoding)
     {
-        (_spec, _dimensions) = (spec, dimensions);
+        var dimensions = encoding.Dimensions;
+        (_spec, _dimensions, _earlier) = (spec, dimensions, new(spec, encoding));
         // Bent losses would measure another hypervolume than the one that counts.
         _objectives = [.. spec.Objectives.Select((_, i) => new Surrogate(dimensions, o => o.Losses[i], spec.Objectives.Count == 1))];
         _margins = [.. spec.Constraints.Select((_, i) => new Surrogate(dimensions, o => o.Margins[i], false))];
@@ -29,7 +33,8 @@ internal sealed class SweepModels
     /// <param name="history">What was observed: two scored runs at least.</param>
     public Outlook Learn(SweepState state, History history)
     {
-        Learnt[] objectives = [.. _objectives.Select(s => s.Learn(history.Scored, history.Failed))];
+        var earlier = _earlier.Read(state, history);
+        Learnt[] objectives = [.. _objectives.Select((s, i) => s.Learn(history.Scored, history.Failed, new EarlierModels(_dimensions, i, earlier, _earlierModels)))];
         var models = new List<GaussianModel>();
         var terms = new List<IAcquisitionTerm>();
         models.AddRange(objectives.Select(o => Believing(o, history)));
@@ -54,6 +59,9 @@ internal sealed class SweepModels
         var cost = AddCost(state, history, models, terms);
         return new(objectives, cost, new(models, terms), feasible.Count > 0);
     }
+
+    /// <summary>How far the earlier sweep is believed that is believed most, from 0 to 1.</summary>
+    public double Belief(SweepState state, History history) => _earlier.Read(state, history).Select(e => e.Weight).DefaultIfEmpty(0).Max();
 
     private static double LogSeconds(Observation seen) => Math.Log(Math.Max(1e-3, seen.Seconds));
 
