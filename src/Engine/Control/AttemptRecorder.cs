@@ -55,7 +55,8 @@ internal sealed class AttemptRecorder(SweepJournal journal, IMetricStore metrics
 
     private static AttemptEnded Ended(SweepState state, Attempt attempt, LaunchOrder order, AttemptExit exit, IReadOnlyList<string> tail, Dictionary<string, double> last)
     {
-        var known = state.Find(order.Run)!.Attempts.SelectMany(a => a.Metrics).Concat(last).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value);
+        var run = state.Find(order.Run)!;
+        var known = state.InheritedMetrics(run).Concat(run.Attempts.SelectMany(a => a.Metrics)).Concat(last).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value);
         var due = order.Stage == AttemptStage.Evaluation || state.Spec.Evaluation is null;
         var failure = FailureClassifier.Classify(new(exit, attempt, tail, known, state.Spec.Objectives, due));
         var took = exit.Duration ?? (exit.EndedAt - exit.StartedAt) ?? (state.UpdatedAt - (attempt.StartedAt ?? attempt.IntendedAt));

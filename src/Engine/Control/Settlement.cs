@@ -43,7 +43,13 @@ internal static class Settlement
 
     private static void Complete(Draft draft, Run run)
     {
-        var metrics = MetricsOf(run);
+        // A copy of a run that had come to its end meanwhile had nothing left to train, and has its weights.
+        var metrics = new Dictionary<string, double>(draft.State.InheritedMetrics(run));
+        foreach (var (name, value) in MetricsOf(run))
+        {
+            metrics[name] = value;
+        }
+
         var spec = draft.State.Spec;
         if (spec.Objectives.FirstOrDefault(o => !metrics.TryGetValue(o.Metric, out var value) || !double.IsFinite(value)) is { } missing)
         {

@@ -31,7 +31,7 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
             values[parameter.Name] = isDrawn ? DomainPoint.At(parameter.Domain, unit) : moved;
             if (!had || values[parameter.Name] != before)
             {
-                changes.Add($"{parameter.Name} {(had ? $"{before} to " : "")}{Short(values[parameter.Name])}{(isDrawn ? " (drawn anew)" : "")}");
+                changes.Add($"{parameter.Name} {(had ? $"{Short(before)} to " : "")}{Short(values[parameter.Name])}{(isDrawn ? " (drawn anew)" : "")}");
             }
         }
 
@@ -64,5 +64,5 @@ internal sealed class Exploration(SearchSpace space, SchedulerSpec spec)
     }
 
     private static string Short(ParameterValue value) =>
-        value.IsNumber ? value.AsNumber().ToString("0.######", CultureInfo.InvariantCulture) : value.ToString();
+        value.IsNumber ? value.AsNumber().ToString("G4", CultureInfo.InvariantCulture) : value.ToString();
 }

@@ -17,15 +17,18 @@ public sealed record Run(RunId Id, Configuration Hyperparameters, Suggestion Sug
     public Inheritance? Inherits { get; init; }
 
     /// <summary>Which of its scheduler's ladders it climbs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Bracket { get; init; }
 
     /// <summary>What it scored where its scheduler looked, lowest rung first.</summary>
     public ImmutableArray<RungMark> Rungs { get; init; } = [];
 
     /// <summary>How many of those rungs it may go on from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Passed { get; init; }
 
     /// <summary>Whether it waits at a rung, without an attempt, to be promoted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsPaused { get; init; }
 
     public DateTimeOffset? RetryAt { get; init; }

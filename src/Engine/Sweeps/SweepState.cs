@@ -110,6 +110,28 @@ public sealed record SweepState
     public bool HasTried(Configuration configuration) =>
         (_tried ??= [.. Runs.Where(run => run.Outcome != RunOutcome.RolledBack).Select(run => run.Hyperparameters)]).Contains(configuration);
 
+    /// <summary>What is known of the weights that a run began with: what the run that it inherits from scored with them.</summary>
+    public IReadOnlyDictionary<string, double> InheritedMetrics(Run run)
+    {
+        if (run.Inherits is not { } inherits || Find(inherits.From) is not { } donor)
+        {
+            return Attempt.NoMetrics;
+        }
+
+        var metrics = new Dictionary<string, double>();
+        if (donor.Rungs is [.., var mark])
+        {
+            metrics[Spec.Objective.Metric] = mark.Value;
+        }
+
+        foreach (var (name, value) in donor.Attempts.SelectMany(a => a.Metrics))
+        {
+            metrics[name] = value;
+        }
+
+        return metrics;
+    }
+
     /// <summary>The state with one more run.</summary>
     internal SweepState Add(Run run) => this with
     {

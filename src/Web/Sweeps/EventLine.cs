@@ -36,7 +36,7 @@ public sealed record EventLine(long Seq, DateTimeOffset At, string Text, RunId? 
     private static EventTone ToneOf(SweepEvent happened) => happened switch
     {
         AttemptEnded { Failure: not null and { Class: not FailureClass.Cancelled } } or RunEnded { Outcome: RunOutcome.Failed } or AttemptNeverStarted or AttemptUnreachable or SweepEnded { Status: SweepStatus.Failed } => EventTone.Trouble,
-        RunSuggested or AttemptIntended or RetryScheduled or RungPassed or RunPaused or AttemptStopRequested or ReservationExtended or RunEnded or SweepPaused or SweepResumed or SpaceChanged or SweepEnded or SweepRolledBack or RunReopened or StateRepaired => EventTone.Decision,
+        RunSuggested or AttemptIntended or RetryScheduled or RungPassed or RunPaused or AttemptStopRequested or ReservationExtended or RunEnded or SweepPaused or SweepResumed or WarmStarted or SpaceChanged or SweepEnded or SweepRolledBack or RunReopened or StateRepaired => EventTone.Decision,
         _ => EventTone.Progress,
     };
 }

@@ -32,6 +32,7 @@ public static class EventText
         SweepResumed e => e.Reason,
         SweepStopRequested e => e.Reason,
         SweepRolledBack e => $"Rolled back to {e.Runs} runs by {e.By}.",
+        WarmStarted e => $"It starts from what earlier sweeps found: {string.Join(", ", e.Sweeps.Select(s => $"{s.Runs.Count} runs of {s.Id} ({s.Name})"))}.",
         SpaceChanged e => $"The space was changed by {e.By}. {e.Reason}",
         SweepEnded e => $"The sweep is {Show.Word(e.Status)}. {e.Reason}",
         StateRepaired e => $"Put right: {e.Found}; {e.Repair}.",

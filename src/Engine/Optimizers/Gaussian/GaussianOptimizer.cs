@@ -52,7 +52,7 @@ public sealed class GaussianOptimizer : IOptimizer
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "gp");
         var best = Best(history);
         var centre = best[(int)random.NextBelow(_spec.Objectives.Count == 1 ? 1 : best.Count)].Unit;
-        var box = IsLocal(state) ? (centre, TrustRegion.HalfWidth(history.Scored, _encoding.Dimensions.Count)) : default((double[], double)?);
+        var box = IsLocal(state, outlook) ? (centre, TrustRegion.HalfWidth(history.Scored, _encoding.Dimensions.Count)) : default((double[], double)?);
         var search = new AcquisitionSearch(_spec, _encoding, outlook.Acquisition.Evaluate, box);
         var points = outlook.Objectives[0].Points.Count;
         foreach (var candidate in search.Best(ref random, [.. best.Select(o => o.Unit)], Draws(points, _spec.Objectives.Count), Climbs(points)))
@@ -72,7 +72,8 @@ public sealed class GaussianOptimizer : IOptimizer
         : _models.Belief(state, history) >= LeastBelief ? WarmStartOptimizer.First + 1 : WarmStartOptimizer.First + StartupRuns;
 
     // Every other suggestion stays near the best: where no model is right everywhere, one may be right there.
-    private static bool IsLocal(SweepState state) => state.NextSuggestion % 2 == 1;
+    // While costs weigh, the best may stand where runs are dear.
+    private static bool IsLocal(SweepState state, Outlook outlook) => state.NextSuggestion % 2 == 1 && outlook.Cost is not { Power: > 0.3 };
 
     // Those worth looking around: the lowest losses, or the front; before any keeps to the constraints, those that break them least.
     private List<Observation> Best(History history)

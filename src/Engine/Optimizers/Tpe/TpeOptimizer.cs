@@ -37,6 +37,11 @@ public sealed class TpeOptimizer : IOptimizer
 
     public Proposal? Propose(SweepState state)
     {
+        if (state.Runs.Count < (_spec.Optimizer.StartupRuns ?? WarmStartOptimizer.First))
+        {
+            return Spread(state) ?? _random.Propose(state);
+        }
+
         var history = _reader.Read(state);
         var prior = _prior.Read(state, history);
         // What earlier sweeps found stands for runs spread over the space.

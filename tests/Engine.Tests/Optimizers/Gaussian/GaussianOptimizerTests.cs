@@ -1,0 +1,117 @@
+using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
+using Sweepboard.Testing.Functions;
+
+namespace Sweepboard.Engine.Tests.Optimizers.Gaussian;
+
+/// <summary>What the Gaussian process suggests, and what it says of it.</summary>
+public sealed class GaussianOptimizerTests
+{
+    private const string Line = "{x: {uniform: [0, 1]}}";
+
+    [Fact]
+    public void Reason_SaysWhatIsExpected_AndOnWhichRunsThatRests()
+    {
+        var loop = new SearchLoop(Line, "gp", 1, 20, "objectives: [{metric: acc, direction: maximize}]");
+        var last = Search(loop, 12, x => [1 - ((x - 0.3) * (x - 0.3))]);
+
+        var figures = last.Suggestion.Figures!;
+        Assert.Equal("gp", last.Suggestion.Optimizer);
+        Assert.StartsWith("expects acc ", last.Suggestion.Reason, StringComparison.Ordinal);
+        Assert.InRange(figures["best"], 0.99, 1);
+        Assert.InRange(figures["expected"], figures["expected_low"], figures["expected_high"]);
+        Assert.Equal(11, figures["observations"]);
+        Assert.InRange(figures["model_skill"], 0.5, 1);
+        Assert.All(last.Suggestion.Neighbours!, n => Assert.InRange(n, 1, 11));
+    }
+
+    [Fact]
+    public void Constraint_ThatHoldsBackTheLowestLoss_IsKeptAndApproached()
+    {
+        var loop = new SearchLoop(Line, "gp", 2, 40, "objectives: [{metric: loss, direction: minimize}]\nconstraints: [{metric: memory, at_most: 0.5}]");
+
+        Search(loop, 30, x => [1 - x], x => new() { ["memory"] = x });
+
+        var best = loop.State.Best!;
+        Assert.InRange(best.Hyperparameters["x"].AsNumber(), 0.49, 0.5);
+        // Beyond the limit it looks only for where exactly that is.
+        Assert.All(loop.State.Runs.Skip(10), r => Assert.InRange(r.Hyperparameters["x"].AsNumber(), 0, 0.51));
+    }
+
+    // Two wells as deep as each other: runs in the right one take thirty times as long.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void CostAware_LooksFirstWhereRunsAreCheap(bool aware)
+    {
+        var loop = new SearchLoop(Line, $"{{kind: gp, cost_aware: {(aware ? "true" : "false")}}}", 3, 20);
+
+        Search(loop, 16, x => [-Math.Exp(-60 * (x - 0.2) * (x - 0.2)) - Math.Exp(-60 * (x - 0.8) * (x - 0.8))], null, x => TimeSpan.FromSeconds(x > 0.5 ? 600 : 20));
+
+        var dear = loop.State.Runs.Skip(8).Take(4).Count(r => r.Hyperparameters["x"].AsNumber() > 0.5);
+        Assert.InRange(dear, aware ? 0 : 1, aware ? 0 : 4);
+        Assert.Equal(aware, loop.State.Runs[^1].Suggestion.Figures!.ContainsKey("expected_seconds"));
+    }
+
+    [Fact]
+    public void Failures_InARegion_AreAvoidedLater()
+    {
+        var loop = new SearchLoop(Line, "gp", 4, 40);
+        for (var i = 0; i < 30; i++)
+        {
+            var run = loop.Ask()!;
+            if (run.Hyperparameters["x"].AsNumber() > 0.6)
+            {
+                loop.Fail(run);
+            }
+            else
+            {
+                loop.Tell(run, 1 - run.Hyperparameters["x"].AsNumber());
+            }
+        }
+
+        Assert.InRange(loop.State.Runs.TakeLast(10).Count(r => r.Outcome == RunOutcome.Failed), 0, 4);
+    }
+
+    [Theory]
+    [InlineData("auto", "{a: [1, 2, 3], b: [x, y]}", "", "grid", "all 6 configurations will be tried")]
+    [InlineData("auto", Line, "", "gp", "rank correlation")]
+    [InlineData("auto", Line, "scheduler: asha", "tpe", "asha ends most runs early")]
+    public void Auto_SaysWhatItTookAndWhy(string kind, string space, string more, string took, string why)
+    {
+        var loop = new SearchLoop(space, kind, 5, 20, $"objectives: [{{metric: loss, direction: minimize}}]\n{more}");
+
+        var last = Search(loop, 6, x => [x * x]);
+
+        Assert.Equal(took, last.Suggestion.Optimizer);
+        Assert.Contains($"Auto took {took}: ", last.Suggestion.Reason, StringComparison.Ordinal);
+        Assert.Contains(why, last.Suggestion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Auto_WhereTheModelForetellsNothing_LeavesEveryThirdRunToAnother()
+    {
+        var loop = new SearchLoop(TestFunctions.Box(3, 0, 1), "auto", 6, 100);
+        var random = new SeededRandom(1, 0, "noise");
+        for (var i = 0; i < 60; i++)
+        {
+            loop.Tell(loop.Ask()!, random.NextNormal());
+        }
+
+        var later = loop.State.Runs.Skip(45).Select(r => r.Suggestion).ToList();
+        Assert.Equal(5, later.Count(s => s.Optimizer == "tpe"));
+        Assert.Contains("foretells runs badly", later.First(s => s.Optimizer == "tpe").Reason, StringComparison.Ordinal);
+    }
+
+    private static Run Search(
+        SearchLoop loop, int runs, Func<double, double[]> values, Func<double, Dictionary<string, double>>? more = null, Func<double, TimeSpan>? takes = null)
+    {
+        for (var i = 0; i < runs && loop.Ask() is { } run; i++)
+        {
+            var x = run.Hyperparameters.Values.Where(v => v.IsNumber).Select(v => v.AsNumber()).First();
+            loop.Tell(run, values(x), more?.Invoke(x), takes?.Invoke(x));
+        }
+
+        return loop.State.Runs[^1];
+    }
+}
