@@ -8,6 +8,9 @@ namespace Sweepboard.Engine.Control;
 /// <summary>Plays a sweep through to its end without touching anything: the same decisions, simulated attempts, a simulated clock.</summary>
 public sealed class DryRun
 {
+    // For more runs a model takes longer to ask than anybody waits for a dry run, and from scores that are made up it learns nothing.
+    private const int MostModelled = 100;
+
     private readonly List<DryRunStep> _steps = [];
     private readonly PriorityQueue<(RunId Run, AttemptId Attempt), DateTimeOffset> _ends = new();
     private readonly int _mostSteps;
@@ -28,10 +31,14 @@ public sealed class DryRun
     /// <param name="mostSteps">A sweep without an end is cut off after so many events.</param>
     public static DryRunResult Run(SweepSpec spec, Plan plan, DateTimeOffset start, int mostSteps = 200_000)
     {
-        var run = new DryRun(new(new SweepId("dry0run0"), spec, plan), start, mostSteps);
+        var played = Quick(spec, plan);
+        var run = new DryRun(new(new SweepId("dry0run0"), played, plan), start, mostSteps);
         run.Play();
-        return new(run._state, run._steps);
+        return new(run._state, run._steps) { Notes = played == spec ? [] : [$"Played through with {played.Optimizer.Kind} in place of {spec.Optimizer.Kind}, which is slow to ask for more than {MostModelled} runs: when runs start and end is the same, which configurations they try is not."] };
     }
+
+    private static SweepSpec Quick(SweepSpec spec, Plan plan) =>
+        spec.Optimizer.Kind is "auto" or "gp" && !(plan.Runs <= MostModelled) ? spec with { Optimizer = new("tpe") } : spec;
 
     private void Play()
     {

@@ -26,7 +26,7 @@ internal static class WarmStartNotes
 
     private static string? Note(EarlierSweep sweep, Parameter parameter, ParameterValue best)
     {
-        var (name, where) = (parameter.Name, $"The best run of sweep {sweep.Id} has {parameter.Name} = {best}");
+        var (name, where) = (parameter.Name, $"The best run of sweep {sweep.Id} has {parameter.Name} = {Short(best)}");
         return parameter.Domain switch
         {
             Domain.Choice(var values) => values.Any(v => v.Means(best)) ? null : $"{where}, which is not among the choices: add it to try it again.",
@@ -40,13 +40,16 @@ internal static class WarmStartNotes
         };
     }
 
+    private static string Short(ParameterValue value) => value.IsNumber ? value.AsNumber().ToString("g4", CultureInfo.InvariantCulture) : $"{value}";
+
     private static string? Range(string name, string where, double best, double low, double high, bool log, string kind)
     {
         double Scale(double value) => log ? Math.Log(Math.Max(value, double.Epsilon)) : value;
         double Back(double value) => log ? Math.Exp(value) : value;
         var (from, to) = (Scale(low), Scale(high));
         var at = to > from ? (Scale(best) - from) / (to - from) : 0.5;
-        if (at is > Edge and < 1 - Edge || (log && best <= 0))
+        // What begins at zero is a share, a rate or a count: nothing lies below it.
+        if (at is > Edge and < 1 - Edge || (log && best <= 0) || (low == 0 && at <= Edge && best >= 0))
         {
             return null;
         }

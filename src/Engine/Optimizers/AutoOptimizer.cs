@@ -83,6 +83,11 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
             return (other, Invariant($"the Gaussian process foretells runs badly (rank correlation {skill:0.00} after {done}), so every third run is left to another"));
         }
 
+        if (proposal?.Suggestion.Optimizer == "sobol")
+        {
+            return (proposal, "the Gaussian process found no point that was not tried already");
+        }
+
         return (proposal, Invariant($"it foretells each of {done} runs from the others with a rank correlation of {skill:0.00}"));
     }
 

@@ -66,6 +66,6 @@ internal sealed record PointsBody(IReadOnlyList<ReportedPoint?>? Points);
 /// <summary>A plan, and where it was asked for what a dry run showed.</summary>
 internal sealed record PlanShape(Plan Plan, DryRunShape? DryRun);
 
-internal sealed record DryRunShape(SweepStatus Status, string? Reason, CountsShape Counts, Money SpentUsd, DateTimeOffset? CompletesAt, IReadOnlyList<ScheduledAttempt> Schedule);
+internal sealed record DryRunShape(SweepStatus Status, string? Reason, CountsShape Counts, Money SpentUsd, DateTimeOffset? CompletesAt, IReadOnlyList<ScheduledAttempt> Schedule, IReadOnlyList<string> Notes);
 
 internal sealed record ScheduledAttempt(AttemptId JobId, Configuration Hyperparameters, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, Money CostUsd);

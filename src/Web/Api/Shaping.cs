@@ -27,7 +27,7 @@ internal static class Shaping
 
     public static DryRunShape Shape(this DryRunResult result) => new(
         result.State.Status, result.State.Reason, result.State.Counts.Shape(), result.State.Ledger.Spent, result.State.CompletedAt,
-        [.. result.State.Runs.SelectMany(r => r.Attempts.Select(a => new ScheduledAttempt(a.Id, r.Hyperparameters, a.StartedAt, a.EndedAt, a.Cost))).OrderBy(a => a.StartsAt).Take(10_000)]);
+        [.. result.State.Runs.SelectMany(r => r.Attempts.Select(a => new ScheduledAttempt(a.Id, r.Hyperparameters, a.StartedAt, a.EndedAt, a.Cost))).OrderBy(a => a.StartsAt).Take(10_000)], result.Notes);
 
     private static AttemptShape Shape(Attempt attempt) => new(
         attempt.Id, attempt.Stage, attempt.Status, attempt.ExitCode,

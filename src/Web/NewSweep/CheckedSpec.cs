@@ -9,7 +9,9 @@ public sealed record CheckedSpec(SweepSpec? Spec, Plan? Plan, IReadOnlyList<Plac
 {
     public bool IsReady => Spec is not null && Problems.Count == 0;
 
-    public static CheckedSpec Of(SpecFile file)
+    /// <param name="file">What is checked.</param>
+    /// <param name="plans">Who knows of other sweeps; null: the plan knows only this one.</param>
+    public static CheckedSpec Of(SpecFile file, Func<SweepSpec, PlanResult>? plans = null)
     {
         if (!file.IsReadable)
         {
@@ -18,7 +20,7 @@ public sealed record CheckedSpec(SweepSpec? Spec, Plan? Plan, IReadOnlyList<Plac
 
         var problems = new List<Problem>();
         var spec = SpecReader.Read(file.ForReader, problems);
-        var plan = spec is null ? null : Planner.Plan(spec);
+        var plan = spec is null ? null : (plans ?? Planner.Plan)(spec);
         problems.AddRange(plan?.Problems ?? []);
         var outline = YamlOutline.Of(file.Text);
         return new(spec, plan?.Plan, [.. RowsWithoutPlace(file.Draft), .. problems.Select(p => ProblemPlaces.Place(InWordsOfTheForm(p, file.Draft), file.Draft, outline))]);

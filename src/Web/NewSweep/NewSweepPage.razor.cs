@@ -39,6 +39,10 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     [SupplyParameterFromQuery]
     public string? From { get; set; }
 
+    /// <summary>Whether to begin with what that sweep found.</summary>
+    [SupplyParameterFromQuery]
+    public bool Warm { get; set; }
+
     /// <summary>A run whose configuration to begin with.</summary>
     [SupplyParameterFromQuery]
     public string? Run { get; set; }
@@ -62,7 +66,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     {
         _offer = commands.Offer(
             new PageCommand("Start this sweep", null, () => InvokeAsync(StartAsync)), new PageCommand("Start the form over", null, () => InvokeAsync(StartOver)));
-        _check = new(time, found =>
+        _check = new(time, Check, found =>
         {
             Take(found);
             StateHasChanged();
@@ -72,14 +76,14 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
     // The router keeps this page when only the starting point changes.
     protected override void OnParametersSet()
     {
-        var start = points.Find(Preset, From, Run);
+        var start = points.Find(Preset, From, Run, Warm);
         if (start.Key == _start.Key && start.Says == _start.Says)
         {
             return;
         }
 
         (_start, _file, _plan) = (start, start.File, null);
-        Take(CheckedSpec.Of(start.File));
+        Take(Check(start.File));
         (_undo, _said, _failure, _tried, _ready) = (null, null, null, false, false);
     }
 
@@ -100,6 +104,8 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         await _keeper.KeepAsync(_file, IsPristine);
     }
 
+    private CheckedSpec Check(SpecFile file) => CheckedSpec.Of(file, service.Plan);
+
     private void Take(CheckedSpec found) => (_checked, _plan) = (found, found.Plan ?? _plan);
 
     private async Task RestoreAsync()
@@ -117,7 +123,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
         if (start == _start)
         {
             (_file, _said) = kept is null ? (_file, null) : (kept, "Your draft is as you left it.");
-            Take(CheckedSpec.Of(_file));
+            Take(Check(_file));
             _ready = true;
         }
 
@@ -189,7 +195,7 @@ public sealed partial class NewSweepPage(StartingPoints points, SweepService ser
             return;
         }
 
-        Take(CheckedSpec.Of(_file));
+        Take(Check(_file));
         (_tried, _failure) = (true, null);
         if (!_checked.IsReady)
         {

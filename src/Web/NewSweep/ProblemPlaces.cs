@@ -21,7 +21,7 @@ public static class ProblemPlaces
         return group switch
         {
             "(document)" => File,
-            "command" or "environment" or "tags" => group,
+            "command" or "environment" or "tags" or "warm_start_from" => group,
             "evaluation" => "evaluation.command",
             SpecField.Objectives when draft[SpecField.Objectives].Length > 0 && !path.StartsWith("objectives[0]", StringComparison.Ordinal) => SpecField.Objectives,
             SpecField.Objectives => path.EndsWith("direction", StringComparison.Ordinal) ? "direction" : "metric",

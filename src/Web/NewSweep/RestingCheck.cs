@@ -1,7 +1,7 @@
 namespace Sweepboard.Web.NewSweep;
 
 /// <summary>Checks a file when typing rests, so that a plan is never in the way of a key.</summary>
-public sealed class RestingCheck(TimeProvider time, Action<CheckedSpec> found) : IDisposable
+public sealed class RestingCheck(TimeProvider time, Func<SpecFile, CheckedSpec> check, Action<CheckedSpec> found) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -30,7 +30,7 @@ public sealed class RestingCheck(TimeProvider time, Action<CheckedSpec> found) :
         try
         {
             await Task.Delay(Pause, time, typedOn);
-            var result = await Task.Run(() => CheckedSpec.Of(file), typedOn);
+            var result = await Task.Run(() => check(file), typedOn);
             if (!typedOn.IsCancellationRequested)
             {
                 IsPending = false;

@@ -22,7 +22,7 @@ public sealed record SpecField(string Path, FieldForm Form)
         .. Of(FieldForm.Text, "metric_pattern", "optimizer.kind"), .. OptimizerSetting.All.Select(s => new SpecField(s.Field, s.Unit is null ? FieldForm.Flag : FieldForm.Number)),
         .. Of(FieldForm.Text, "scheduler.kind", "scheduler.mode", "scheduler.value"),
         .. Of(FieldForm.Number, [.. Kinds.Schedulers.SelectMany(k => k.Settings).Distinct().Where(s => s is not ("mode" or "value")).Select(s => $"scheduler.{s}")]),
-        .. Of(FieldForm.Number, "max_runs", "max_parallel", "estimated_minutes", "budget.usd", "budget.hours", Price),
+        .. Of(FieldForm.List, "warm_start_from"), .. Of(FieldForm.Number, "max_runs", "max_parallel", "estimated_minutes", "budget.usd", "budget.hours", Price),
         .. Of(FieldForm.Number, "resources.gpus"), .. Of(FieldForm.Text, "resources.gpu_type"), .. Of(FieldForm.Number, "resources.memory_gb"),
         .. Of(FieldForm.Text, "dispatcher.kind"), .. Of(FieldForm.Number, "dispatcher.time_scale", "dispatcher.failure_rate"),
         .. Of(FieldForm.Number, "retry.max_retries", "retry.initial_delay_seconds", "retry.multiplier", "retry.derived_runs", "retry.pause_after_same_failures"),

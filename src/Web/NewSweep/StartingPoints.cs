@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Home;
@@ -9,11 +10,11 @@ public sealed class StartingPoints(SweepJournal journal, SampleSweep sample)
 {
     private static readonly Dictionary<string, string> NoReasons = [];
 
-    public StartingPoint Find(string? preset, string? from, string? run) => (preset, from, run) switch
+    public StartingPoint Find(string? preset, string? from, string? run, bool warm = false) => (preset, from, run) switch
     {
         ("sample", _, _) => Sample(),
         ({ Length: > 0 }, _, _) => Presets.Find(preset) is { } known ? Of(known) : Missing($"There is no preset '{preset}'; choose one above."),
-        (_, { Length: > 0 }, _) => SweepId.TryParse(from, out var id) && journal.Find(id) is { } sweep ? Of(sweep) : Missing($"There is no sweep '{from}' in this data folder, so the form begins empty."),
+        (_, { Length: > 0 }, _) => SweepId.TryParse(from, out var id) && journal.Find(id) is { } sweep ? Of(sweep, warm && sweep.Counts.Completed > 0) : Missing($"There is no sweep '{from}' in this data folder, so the form begins empty."),
         (_, _, { Length: > 0 }) => RunId.TryParse(run, out var id) && journal.Find(id.Sweep)?.Find(id) is { } found ? Of(journal.Find(id.Sweep)!, found) : Missing($"There is no run '{run}' in this data folder, so the form begins empty."),
         _ => new("new", Blank(), null, NoReasons),
     };
@@ -27,10 +28,16 @@ public sealed class StartingPoints(SweepJournal journal, SampleSweep sample)
         $"{preset.Title}: {preset.Says}. Put your own command in, and keep the parameters that it knows.",
         preset.Parameters.ToDictionary(p => p.Name, p => p.Why));
 
-    private static StartingPoint Of(SweepState sweep)
+    private static StartingPoint Of(SweepState sweep, bool warm)
     {
         var brief = BriefSpec.Of(sweep.Spec);
         brief["name"] = $"{sweep.Spec.Name}, again";
+        if (warm)
+        {
+            brief["warm_start_from"] = new JsonArray(sweep.Id.ToString());
+            return new($"warm.{sweep.Id}", SpecFile.Of(brief), $"The spec of {sweep.Spec.Name} ({sweep.Id}), beginning with what it found: the first runs are its best, and the optimizer goes on from there as far as they still hold. Change what has changed since: the data, the space, the budget.", NoReasons);
+        }
+
         return new($"from.{sweep.Id}", SpecFile.Of(brief), $"The spec of {sweep.Spec.Name} ({sweep.Id}). Starting it makes a sweep of its own; the old one stays as it is.", NoReasons);
     }
 

@@ -1,20 +1,24 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Sweepboard.Engine.Control;
+using Sweepboard.Web.NewSweep;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Sweeps;
 
 /// <summary>Lets a person narrow, widen or cut the space of a sweep, and says what that changes before it is done.</summary>
-public sealed partial class SpaceDialog(SweepService service, RunActions actions, TimeProvider time)
+public sealed partial class SpaceDialog(SweepService service, RunActions actions, TimeProvider time, IJSRuntime js) : IAsyncDisposable
 {
     private const int MostShown = 6;
     private static readonly TimeSpan Keys = TimeSpan.FromMilliseconds(120);
 
+    private readonly BrowserModule _draft = new(js, "draft");
+    private ElementReference _form;
     private Dialog? _dialog;
     private string? _shown;
     private string _text = "", _why = "";
-    private bool _isChecking;
+    private bool _isChecking, _isRestored;
     private SpaceEditing? _considered;
 
     [Parameter, EditorRequired]
@@ -22,6 +26,8 @@ public sealed partial class SpaceDialog(SweepService service, RunActions actions
 
     [Parameter]
     public EventCallback<SweepQuery> Changed { get; set; }
+
+    public async ValueTask DisposeAsync() => await _draft.LeaveAsync("detach");
 
     private int Rows => Math.Clamp(_text.AsSpan().Count('\n') + 2, 6, 16);
 
@@ -35,14 +41,32 @@ public sealed partial class SpaceDialog(SweepService service, RunActions actions
         _shown = View.Query.Space;
         if (_shown is not null && _dialog is { } dialog)
         {
-            var spec = View.Sweep.Spec;
-            var region = _shown == "exclude" ? SpaceDraft.Filtered(spec.SearchSpace, View.Filter) : null;
-            (_text, _why) = (SpaceDraft.Text(spec, region), "");
-            // What nobody has typed into yet has no problems to tell of.
-            _considered = region is null ? null : SpaceDraft.Consider(_text, View.Sweep);
+            Begin();
+            // A page whose server went away is loaded again: what was typed is still in the browser.
+            if (await _draft.AskAsync<KeptDraft>("attach", _form, $"space.{View.Sweep.Id}.{_shown}") is { Fields: { } fields } && fields.FirstOrDefault(f => f.Field == "text")?.Value is { } typed)
+            {
+                (_text, _why, _isRestored) = (typed, fields.FirstOrDefault(f => f.Field == "why")?.Value ?? "", true);
+                _considered = SpaceDraft.Consider(_text, View.Sweep);
+            }
+
             StateHasChanged();
             await dialog.OpenAsync();
         }
+    }
+
+    private void Begin()
+    {
+        var spec = View.Sweep.Spec;
+        var region = _shown == "exclude" ? SpaceDraft.Filtered(spec.SearchSpace, View.Filter) : null;
+        (_text, _why, _isRestored) = (SpaceDraft.Text(spec, region), "", false);
+        // What nobody has typed into yet has no problems to tell of.
+        _considered = region is null ? null : SpaceDraft.Consider(_text, View.Sweep);
+    }
+
+    private Task Anew()
+    {
+        Begin();
+        return _draft.CallAsync("forget");
     }
 
     // Checked for what one has typed, not for each key on the way.
@@ -83,5 +107,9 @@ public sealed partial class SpaceDialog(SweepService service, RunActions actions
         }
     }
 
-    private Task Closed() => Changed.InvokeAsync(View.Query with { Space = null });
+    private async Task Closed()
+    {
+        await _draft.CallAsync("end");
+        await Changed.InvokeAsync(View.Query with { Space = null });
+    }
 }

@@ -18,7 +18,7 @@ public static class SweepSentence
         var planned = state.Plan.Runs is { } runs ? $" of {Math.Max(runs, counts.Total)}" : "";
         var going = $"{counts.Done}{planned} runs are done, {counts.Running} under way.";
         return Forecast.Of(state, now) is var (remaining, completes)
-            ? $"{going} About {Show.Duration(completes - now)} and {remaining} to go."
+            ? $"{going} About {Show.About(completes - now)}{(state.Spec.UsdPerHour > 0 ? $" and {remaining}" : "")} to go."
             : going;
     }
 }

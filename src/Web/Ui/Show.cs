@@ -46,6 +46,12 @@ public static class Show
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.0} days"),
     };
 
+    /// <summary>A duration that is only thought: no more of it than one can know.</summary>
+    public static string About(TimeSpan time) => time.TotalMinutes >= 1 && time.TotalHours < 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min") : Duration(time);
+
+    /// <summary>A sentence as one begins it.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
     /// <summary>A size in the largest unit of which there is one, three significant digits.</summary>
     public static string Bytes(long bytes)
     {

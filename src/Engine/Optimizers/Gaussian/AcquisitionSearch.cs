@@ -30,7 +30,7 @@ internal sealed class AcquisitionSearch
         _high = [.. encoding.Dimensions.Select((d, i) => within is var (c, h) && IsNumeric(d) ? Math.Clamp(c[i] + h, 0, 1) : IsNumeric(d) ? 1 : d.Levels - 1)];
     }
 
-    /// <summary>The best points found, best first.</summary>
+    /// <summary>The best points found, then everything that was looked at, best first: where the best have been tried, the next one is taken.</summary>
     /// <param name="random">Draws.</param>
     /// <param name="around">Points worth looking around, best first.</param>
     /// <param name="draws">How many points to look at.</param>
@@ -45,7 +45,7 @@ internal sealed class AcquisitionSearch
         }
 
         looked.Sort((a, b) => b.Value.CompareTo(a.Value));
-        return [.. Apart(looked, climbs).Select(Climb).Concat(looked.Take(climbs)).OrderByDescending(c => c.Value)];
+        return [.. Apart(looked, climbs).Select(Climb).OrderByDescending(c => c.Value).Concat(looked)];
     }
 
     private static bool IsNumeric(Dimension dimension) => dimension.Kind != DimensionKind.Categorical;

@@ -55,7 +55,7 @@ internal static class GaussianReason
 
         var seconds = Math.Exp(cost.Seconds.Scale.Original(cost.Seconds.Model.Mean(point)));
         (figures["expected_seconds"], figures["cost_weight"]) = (seconds, cost.Power);
-        return Invariant($"; expects it to take {seconds:g3} s, which counts to the power {cost.Power:0.##}");
+        return Invariant($"; expects it to take {(seconds < 100 ? seconds.ToString("g3", CultureInfo.InvariantCulture) : seconds.ToString("0", CultureInfo.InvariantCulture))} s; improvement is divided by this to the power {cost.Power:0.##}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -23,8 +23,12 @@ internal sealed record TpeChoice(Configuration Configuration, double LogRatio, I
             ["good_runs"] = Best.Count,
             ["observations"] = Observations,
             ["candidates"] = Candidates,
-            ["earlier_weight"] = EarlierWeight,
         };
+        if (EarlierWeight > 0)
+        {
+            figures["earlier_weight"] = EarlierWeight;
+        }
+
         var cut = "";
         if (Best.Count > 0 && spec.Objectives.Count == 1)
         {
