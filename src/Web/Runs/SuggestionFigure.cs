@@ -23,7 +23,7 @@ public sealed record SuggestionFigure(string Title, double Value, string? Says)
         ["cost_weight"] = ("Weight of time", "0: only improvement counts; 1: improvement for each second. It grows as the budget is used up."),
         ["log_ratio"] = ("Likeness to the best, logarithm", "How much likelier such a configuration is among the best runs than among the others; above 0 is likelier."),
         ["good_runs"] = ("Runs taken for the best", null),
-        ["cut"] = ("The worst of these", "Runs with this value or a better one are taken for the best."),
+        ["cut"] = ("Cut", "Runs with this value or a better one are taken for the best."),
         ["candidates"] = ("Configurations compared", "The one with the greatest likeness to the best was taken."),
         ["earlier_weight"] = ("Weight of earlier sweeps", "How far they are believed: by how well they tell the order of this sweep's runs."),
         ["earlier_run"] = ("Run of the earlier sweep", null),
