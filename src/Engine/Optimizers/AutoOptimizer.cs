@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweepboard.Engine.Optimizers.Gaussian;
+using Sweepboard.Engine.Optimizers.QuasiRandom;
 using Sweepboard.Engine.Optimizers.Tpe;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
@@ -29,6 +30,7 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
     private readonly long? _size = SpaceSize.Of(spec.SearchSpace, spec.Exclude);
     private readonly Lazy<IOptimizer> _grid = new(() => new GridOptimizer(spec, planned));
     private readonly Lazy<GaussianOptimizer> _gaussian = new(() => new GaussianOptimizer(spec));
+    private readonly Lazy<SobolOptimizer> _sobol = new(() => new SobolOptimizer(spec));
     private readonly Lazy<TpeOptimizer> _tpe = new(() => new TpeOptimizer(spec));
     private readonly Lazy<Nsga2Optimizer> _genetic = new(() => new Nsga2Optimizer(spec, planned));
 
@@ -51,12 +53,17 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
             return (_genetic.Value.Propose(state), Invariant($"{spec.Objectives.Count} objectives have too many trade-offs for a model of each"));
         }
 
+        if (Unequal.Contains(spec.Scheduler.Kind))
+        {
+            // Early on a model finds those that learn fast, and then near copies of them fill every rung: bench/README.md, curves.
+            return (_sobol.Value.Propose(state), $"{spec.Scheduler.Kind} ends most runs early, and an even spread finds better ones than a model that learns from beginnings");
+        }
+
         return WhyNotModel(state, done) is { } why ? (Cheap(state), why) : Model(state, done);
     }
 
     private string? WhyNotModel(SweepState state, int done) =>
-        Unequal.Contains(spec.Scheduler.Kind) ? $"{spec.Scheduler.Kind} ends most runs early, and their values compare only by rank"
-        : _dimensions > MostDimensions ? Invariant($"{_dimensions} parameters are more than a Gaussian process can tell apart")
+        _dimensions > MostDimensions ? Invariant($"{_dimensions} parameters are more than a Gaussian process can tell apart")
         : done > MostForProcess ? Invariant($"after {done} runs a Gaussian process takes longer to ask than it gains")
         : state.Durations is { Count: >= 100, MeanSeconds: < 0.5 } ? Invariant($"a run takes {state.Durations.MeanSeconds:0.##} s, less than asking a Gaussian process")
         : null;

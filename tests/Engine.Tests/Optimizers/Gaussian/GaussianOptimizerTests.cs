@@ -88,7 +88,7 @@ public sealed class GaussianOptimizerTests
     [Theory]
     [InlineData("auto", "{a: [1, 2, 3], b: [x, y]}", "", "grid", "all 6 configurations will be tried")]
     [InlineData("auto", Line, "", "gp", "rank correlation")]
-    [InlineData("auto", Line, "scheduler: asha", "tpe", "asha ends most runs early")]
+    [InlineData("auto", Line, "scheduler: asha", "sobol", "asha ends most runs early")]
     public void Auto_SaysWhatItTookAndWhy(string kind, string space, string more, string took, string why)
     {
         var loop = new SearchLoop(space, kind, 5, 20, $"objectives: [{{metric: loss, direction: minimize}}]\n{more}");
