@@ -20,7 +20,7 @@ public sealed record SuggestionFigure(string Title, double Value, string? Says)
         ["model_skill"] = ("Skill of the model", "How well it puts each run in order from the others alone: 0 is a guess, 1 is right."),
         ["trust_region"] = ("Looked for within", "So far from the best run, as a part of each parameter's range; every other suggestion is looked for everywhere."),
         ["expected_seconds"] = ("Expected time, seconds", "What the run is thought to take."),
-        ["cost_weight"] = ("Weight of time", "0: only improvement counts; 1: improvement for each second. It grows as the budget is used up."),
+        ["cost_weight"] = ("Weight of time", "0: only improvement counts; 1: improvement for each second. It falls as the budget is used up."),
         ["log_ratio"] = ("Likeness to the best, logarithm", "How much likelier such a configuration is among the best runs than among the others; above 0 is likelier."),
         ["good_runs"] = ("Runs taken for the best", null),
         ["cut"] = ("Cut", "Runs with this value or a better one are taken for the best."),
