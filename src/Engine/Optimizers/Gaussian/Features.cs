@@ -10,6 +10,9 @@ internal sealed class Features
         Columns = [.. dimensions.Select((d, i) => units.Select(u => Of(u[i], IsCategorical[i])).ToArray())];
     }
 
+    // A space that was narrowed may leave runs far outside; beyond this they tell nothing more.
+    private const double Beyond = 1e6;
+
     public int Count { get; }
 
     public double[][] Columns { get; }
@@ -21,5 +24,5 @@ internal sealed class Features
 
     // What does not exist lies in the middle of its range, or is a category of its own: two configurations that both lack it agree in it
     // (imputation, as SMAC does: Hutter, Hoos and Leyton-Brown 2011, section 4.1).
-    private static double Of(double unit, bool categorical) => double.IsNaN(unit) ? categorical ? -2 : 0.5 : unit;
+    private static double Of(double unit, bool categorical) => double.IsNaN(unit) ? categorical ? -2 : 0.5 : Math.Clamp(unit, -Beyond, 1 + Beyond);
 }

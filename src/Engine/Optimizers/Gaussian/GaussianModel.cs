@@ -41,7 +41,7 @@ internal sealed class GaussianModel
     public static GaussianModel Of(Features features, double[] values, Hyperparameters parameters)
     {
         // Rounding may make the matrix indefinite; a little more noise mends that.
-        for (var noise = parameters.Noise; ; noise = Math.Max(noise * 10, 1e-8))
+        for (var noise = parameters.Noise; noise < 1e6; noise = Math.Max(noise * 10, 1e-8))
         {
             var seed = new GaussianModel(features.Columns, features.IsCategorical, parameters, Cholesky.TryFactor([])!, []);
             if (Cholesky.TryFactor(Matrix(features, seed, noise)) is { } factor)
@@ -49,6 +49,8 @@ internal sealed class GaussianModel
                 return new(features.Columns, features.IsCategorical, parameters, factor, values);
             }
         }
+
+        throw new InvalidOperationException($"The kernel matrix of {features.Count} points cannot be factored, however much noise is added.");
     }
 
     /// <summary>The same points with other values and another prior mean, for the price of a solve.</summary>

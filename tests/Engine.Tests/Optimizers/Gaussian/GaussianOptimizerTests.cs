@@ -65,6 +65,21 @@ public sealed class GaussianOptimizerTests
         Assert.Equal(aware, loop.State.Runs[^1].Suggestion.Figures!.ContainsKey("expected_seconds"));
     }
 
+    [Theory]
+    [InlineData(1e308, -1e308)]
+    [InlineData(1e-300, 2e-300)]
+    [InlineData(7, 7)]
+    public void Losses_ThatNoModelFits_NeverEndTheSearch(double some, double others)
+    {
+        var loop = new SearchLoop(TestFunctions.Box(2, 0, 1), "auto", 7, 100);
+        for (var i = 0; i < 40; i++)
+        {
+            loop.Tell(loop.Ask()!, i % 3 == 0 ? some : others);
+        }
+
+        Assert.Equal(40, loop.State.Runs.Select(r => r.Hyperparameters).Distinct().Count());
+    }
+
     [Fact]
     public void Failures_InARegion_AreAvoidedLater()
     {
