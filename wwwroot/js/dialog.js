@@ -5,7 +5,7 @@ export function open(dialog) {
   if (dialog.open) return;
   dialog.addEventListener('mousedown', beside);
   dialog.showModal();
-  (dialog.querySelector('[autofocus]') ?? dialog.querySelector('.dialog-body input, .dialog-actions button'))?.focus();
+  (dialog.querySelector('[autofocus]') ?? dialog.querySelector('.dialog-body :is(input, textarea, select), .dialog-actions button'))?.focus();
 }
 
 export function close(dialog) {

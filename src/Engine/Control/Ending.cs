@@ -63,6 +63,6 @@ internal static class Ending
         var best = state.Best is not { } run ? ""
             : state.Front.Length > 1 ? $"; {state.Front.Length} runs are on the front, its knee is run {run.Id.Number}"
             : string.Create(CultureInfo.InvariantCulture, $"; the best {state.Spec.Objective.Metric} is {run.Score:0.######} (run {run.Id.Number})");
-        return $"{string.Join(", ", parts)}{best}; {state.Ledger.Spent} spent.";
+        return $"{string.Join(", ", parts)}{best}{(state.Spec.UsdPerHour > 0 ? $"; {state.Ledger.Spent} spent" : "")}.";
     }
 }

@@ -20,7 +20,7 @@ public static class Show
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         { } whole when double.IsInteger(whole) && Math.Abs(whole) < 1e6 => whole.ToString("0", CultureInfo.InvariantCulture),
-        { } v when Math.Abs(v) >= 1_000 && Math.Abs(v) < 1e6 => v.ToString("0", CultureInfo.InvariantCulture),
+        { } v when Math.Abs(v) is >= 999.5 and < 1e6 => v.ToString("0", CultureInfo.InvariantCulture),
         { } v => v.ToString("G3", CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal),
     };
 

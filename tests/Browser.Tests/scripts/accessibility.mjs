@@ -34,9 +34,10 @@ await withPage(async page => {
   const paths = [
     '/', '/sweeps', '/sweeps?q=nothing-like-it', '/settings', '/new', '/new?preset=mlp', `/new?from=${ids['many runs']}`,
     `/sweeps/${ids['many runs']}?heat=1&sort=-score&selected=3,4&pinned=2&filter=val_acc > 1`, `/sweeps/${ids['many runs']}?filter=vall_acc > 1`, `/sweeps/${ids['many runs']}?copy=3`, `/sweeps/${ids['many runs']}/compare?runs=3,4,5`,
-    `/sweeps/${ids['accuracy against latency']}?space=edit`, `/sweeps/${ids['accuracy against latency']}?filter=learning_rate > 0.01&space=exclude`, `/new?from=${ids['accuracy against latency']}`,
+    `/sweeps/${ids['accuracy against latency']}?space=edit`, `/sweeps/${ids['accuracy against latency']}?filter=learning_rate > 0.01&space=exclude`, `/new?from=${ids['accuracy against latency']}`, `/new?from=${ids['learning rate by halving']}`, `/new?from=${ids['a population']}`, `/new?from=${ids['baseline, one year on']}&warm=true`,
     '/sweeps/none0000', '/runs/none0000-1', ...Object.values(ids).map(id => `/sweeps/${id}`),
-    ...await Promise.all(['small network here', 'transformer, missing module', 'many runs', 'accuracy against latency'].map(async name => `/runs/${await runs(name)}`)),
+    `/runs/${ids['baseline, one year on']}-20`, `/runs/${ids['a population']}-9`,
+    ...await Promise.all(['small network here', 'transformer, missing module', 'many runs', 'accuracy against latency', 'learning rate by halving', 'a population', 'a year later'].map(async name => `/runs/${await runs(name)}`)),
   ];
   for (const scheme of [theme]) {
     for (const width of [1440, 390]) {
@@ -48,6 +49,12 @@ await withPage(async page => {
         if (answer.status() === 200) await live(page);
         await look(page, `${path} ${scheme} ${width}`, found);
       }
+
+      await page.goto(new URL(`/sweeps/${ids['accuracy against latency']}?space=edit`, address).href);
+      await live(page);
+      await page.locator('#space-text').fill('search_space: {learning_rat: [2, 1]}');
+      await page.locator('#space-says .problem').first().waitFor();
+      await look(page, `a space with mistakes ${scheme} ${width}`, found);
 
       await page.goto(new URL('/sweeps', address).href);
       await live(page);

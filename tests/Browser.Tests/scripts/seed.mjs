@@ -17,7 +17,9 @@ export function specs({ many = 2000, peaceful = false } = {}) {
     { name: hostile, tags: [hostile], search_space: { x: [hostile], y: [1, 2, 3] }, metric: 'm', max_parallel: 1, retry: { max_retries: 0, pause_after_same_failures: 1 }, environment: { TEXT: hostile }, command: ['sh', '-c', 'printf "%s\\n" "$TEXT"; printf "ValueError: %s\\n" "$TEXT" >&2; exit 1'], dispatcher: 'local' },
     { name: 'resnet depth and width on CIFAR-10', tags: ['vision', 'gpu'], search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, depth: [18, 34, 50], width: { range: [1, 4], step: 1 } }, metric: 'val_acc', max_runs: 60, max_parallel: 6, resources: { gpus: 2, gpu_type: 'T4' }, price: { T4: 0.35 }, budget: { usd: 45 }, dispatcher: simulated(60, 0.1), estimated_minutes: 30, ...fast },
     { name: 'small network here', tags: ['local'], search_space: { learning_rate: [0.01, 0.03, 0.1, 0.3] }, metric: 'val_acc', max_parallel: 3, command: ['sh', '-c', learning, '{learning_rate}'], dispatcher: 'local', price: { local: 0.12 }, budget: { usd: 1 } },
-    { name: 'accuracy against latency', search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, layers: [1, 2, 3], optimizer: ['adam', 'sgd'] }, objectives: [{ metric: 'val_acc', direction: 'maximize' }, { metric: 'latency_ms', direction: 'minimize' }], constraints: [{ metric: 'memory_gb', at_most: 8 }], exclude: [{ learning_rate: [0.05, 0.1], optimizer: 'sgd' }], optimizer: { kind: 'nsga2', population: 10 }, max_runs: 400, max_parallel: 4, dispatcher: simulated(600), estimated_minutes: 10, ...fast },
+    { name: 'accuracy against latency', search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, layers: [1, 2, 3], optimizer: ['adam', 'sgd'] }, objectives: [{ metric: 'val_acc', direction: 'maximize' }, { metric: 'latency_ms', direction: 'minimize' }], constraints: [{ metric: 'memory_gb', at_most: 8 }], exclude: [{ learning_rate: [0.05, 0.1], optimizer: 'sgd' }], optimizer: { kind: 'nsga2', population: 10 }, max_runs: 4000, max_parallel: 4, dispatcher: simulated(6000), estimated_minutes: 10, ...fast },
+    { name: 'learning rate by halving', tags: ['asha'], search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, dropout: { uniform: [0, 0.7] } }, metric: 'val_acc', scheduler: { kind: 'asha', mode: 'promotion', min_steps: 2, max_steps: 20 }, max_runs: 40, max_parallel: 6, dispatcher: simulated(6000), estimated_minutes: 20, price: { simulated: 0.9 }, ...fast },
+    { name: 'a population', tags: ['pbt'], search_space: { learning_rate: { log_uniform: [0.0001, 0.1] }, dropout: { uniform: [0, 0.7] } }, metric: 'val_acc', scheduler: { kind: 'pbt', interval: 4, population: 8 }, max_runs: 30, max_parallel: 6, dispatcher: simulated(6000), estimated_minutes: 20, price: { simulated: 0.9 }, ...fast },
     { name: 'run elsewhere, told here', search_space: { learning_rate: { log_uniform: [0.0001, 0.1] } }, metric: 'val_loss', direction: 'minimize', max_runs: 20, max_parallel: 4, dispatcher: 'external' },
   ];
   return peaceful ? all.filter(spec => spec.name !== hostile) : all;
@@ -39,10 +41,12 @@ export async function seed(address, key, options) {
   const ids = {};
   for (const spec of specs(options)) ids[spec.name] = (await call('/sweeps', spec)).id;
   const untilAsync = async (name, done) => { while (!done(await call(`/sweeps/${ids[name]}`))) await new Promise(resolve => setTimeout(resolve, 100)); };
-  for (const name of ['baseline, one year on', 'many runs', 'every run fails', 'transformer, missing module', hostile].filter(name => name in ids)) await untilAsync(name, settled);
+  for (const name of ['baseline, one year on', 'many runs', 'every run fails', 'transformer, missing module', 'learning rate by halving', 'a population', hostile].filter(name => name in ids)) await untilAsync(name, settled);
   await untilAsync('resnet depth and width on CIFAR-10', sweep => sweep.counts.completed >= 4);
-  await untilAsync('accuracy against latency', sweep => sweep.counts.completed >= 12);
+  await untilAsync('accuracy against latency', sweep => sweep.counts.completed >= 60);
   await call(`/sweeps/${ids['accuracy against latency']}/pause`, {});
+  ids['a year later'] = (await call('/sweeps', { name: 'a year later', search_space: { learning_rate: { log_uniform: [0.0003, 0.3] }, layers: [2, 3, 4] }, metric: 'val_acc', warm_start_from: [ids['baseline, one year on']], max_runs: 12, max_parallel: 4, dispatcher: simulated(2000000), estimated_minutes: 40, ...fast })).id;
+  await untilAsync('a year later', settled);
   await call(`/sweeps/${ids['run elsewhere, told here']}/pause`, {});
   return ids;
 }

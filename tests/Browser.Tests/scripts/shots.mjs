@@ -17,6 +17,8 @@ async function pages() {
     'sweep-many': `/sweeps/${ids['many runs']}`, 'sweep-waits': `/sweeps/${ids['transformer, missing module']}`, 'sweep-failed': `/sweeps/${ids['every run fails']}`,
     'sweep-hostile': `/sweeps/${ids[hostile]}`, 'sweep-nothing-yet': `/sweeps/${ids['run elsewhere, told here']}`,
     'sweep-filtered': `/sweeps/${ids['many runs']}?filter=${encodeURIComponent('learning_rate >= 0.003 and dropout <= 0.3')}&sort=-score&heat=1&selected=7,12,30`, 'sweep-filter-wrong': `/sweeps/${ids['many runs']}?filter=vall_acc`.concat(encodeURIComponent(' > 3')),
+    'sweep-front': `/sweeps/${ids['accuracy against latency']}`, 'sweep-halving': `/sweeps/${ids['learning rate by halving']}`, 'sweep-population': `/sweeps/${ids['a population']}`, 'sweep-warm': `/sweeps/${ids['a year later']}`, 'space-edit': `/sweeps/${ids['accuracy against latency']}?space=edit`,
+    'new-warm': `/new?from=${ids['baseline, one year on']}&warm=true`, 'run-why': `/runs/${ids['baseline, one year on']}-20`, 'run-copied': `/runs/${ids['a population']}-9`,
     'sweep-copy': `/sweeps/${ids['many runs']}?copy=12`, compare: `/sweeps/${ids['many runs']}/compare?runs=7,12,30,41`, 'new-preset': '/new?preset=transformer', 'new-from': `/new?from=${ids['resnet depth and width on CIFAR-10']}`,
     'run-training': await run('small network here', 1), 'run-failed': await run('transformer, missing module', 1), 'run-completed': await run('baseline, one year on', 1), 'run-hostile': await run(hostile, 1),
   };
@@ -27,6 +29,7 @@ async function tour(ids, run) {
   return {
     home: '/', sweeps: '/sweeps', 'new-sweep': '/new?preset=transformer', 'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`,
     'sweep-filtered': `${many}?filter=${encodeURIComponent('learning_rate >= 0.003 and dropout <= 0.3')}&sort=-score&heat=1`, compare: `${many}/compare?runs=7,12,30,41`,
+    front: `/sweeps/${ids['accuracy against latency']}`, rungs: `/sweeps/${ids['learning rate by halving']}`, why: `/runs/${ids['baseline, one year on']}-20`,
     run: await run('small network here', 1), 'run-failed': await run('transformer, missing module', 1), settings: '/settings',
   };
 }
@@ -66,6 +69,7 @@ async function takeTour(page, shown) {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await live(page);
   const dark = ['sweeps', 'sweep-running', 'compare', 'run', 'palette'];
+  const parts = { rungs: '.rungs-part', why: '.suggestion' };
   const narrow = ['home', 'sweep-running', 'run-failed'];
   for (const [name, path] of Object.entries(shown)) {
     for (const width of narrow.includes(name) ? [1440, 390] : [1440]) {
@@ -75,7 +79,8 @@ async function takeTour(page, shown) {
       await live(page);
       for (const pressed of after[name] ?? []) await page.keyboard.press(pressed);
       await page.waitForTimeout(1500);
-      await page.screenshot({ path: `${folder}/${name}${width === 390 ? '-narrow' : ''}.png` });
+      const part = parts[name] && page.locator(parts[name]);
+      await (part ?? page).screenshot({ path: `${folder}/${name}${width === 390 ? '-narrow' : ''}.png` });
     }
   }
 }

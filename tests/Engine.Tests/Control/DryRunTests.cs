@@ -25,6 +25,22 @@ public class DryRunTests
     }
 
     [Theory]
+    [InlineData("auto", 300, true)]
+    [InlineData("gp", 300, true)]
+    [InlineData("auto", 20, false)]
+    [InlineData("tpe", 300, false)]
+    public void ManyRunsOfAModel_ArePlayedWithoutIt_AndItSaysSo(string optimizer, int runs, bool without)
+    {
+        var spec = Specs.Read($"{{name: long, command: [train], search_space: {{x: {{uniform: [0, 1]}}, y: {{uniform: [0, 1]}}}}, metric: m, optimizer: {optimizer}, max_runs: {runs}}}");
+
+        var result = DryRun.Run(spec, Planner.Plan(spec).Plan, Some.Noon);
+
+        Assert.Equal(runs, result.State.Counts.Completed);
+        Assert.Equal(without, result.Notes.Any(n => n.StartsWith($"Played through with tpe in place of {optimizer}", StringComparison.Ordinal)));
+        Assert.Equal(without, result.State.Spec.Optimizer.Kind != optimizer);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(0.1)]
     [InlineData(0.5)]

@@ -216,7 +216,7 @@ public class SweepControllerTests
             sweep.Succeeds(run, 10 * run);
         }
 
-        Assert.Equal("All 6 planned runs are done. 6 completed; the best acc is 60 (run 6); $0.00 spent.", sweep.State.Reason);
+        Assert.Equal("All 6 planned runs are done. 6 completed; the best acc is 60 (run 6).", sweep.State.Reason);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class NewSweepPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_engine.Service);
         Services.AddSingleton(new StartingPoints(_engine.Journal, new SampleSweep()));
+        Services.AddSingleton(_engine.Journal);
         Services.AddSingleton(new PageCommands());
     }
 
@@ -47,6 +48,25 @@ public sealed class NewSweepPageTests : BunitContext, IAsyncLifetime
         Rest(page);
         Assert.Equal("4", page.Find("#plan-runs").TextContent);
         Assert.Contains("No price is set", page.Find(".notes").TextContent);
+    }
+
+    [Fact]
+    public async Task WarmStart_FromASweepThatMeasuredTheSame_IsAClickAndInThePlan()
+    {
+        var earlier = await _engine.BeginAsync("{name: last year, search_space: {lr: {uniform: [0, 1]}}, metric: m, dispatcher: external, max_runs: 1}");
+        var run = Assert.Single(await _engine.Service.AskAsync(earlier.Id, 1));
+        await _engine.Service.TellAsync(run.Id, new Dictionary<string, double> { ["m"] = 3 }, null);
+        var page = Render<NewSweepPage>();
+        await page.Find("#f-file").InputAsync(Text);
+
+        await page.Find($"[data-warm={earlier.Id}]").ClickAsync();
+        Rest(page);
+
+        Assert.Contains($"warm_start_from: [{earlier.Id}]", page.Find("#f-file").GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains("last year", page.Find(".notes").TextContent, StringComparison.Ordinal);
+        await page.Find("#f-warm_start_from").InputAsync("nosweep1");
+        Rest(page);
+        Assert.Contains("there is no such sweep", page.Find("#f-warm_start_from-problems").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,21 @@ public sealed class StartingPointsTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task Sweep_ToBeginWith_IsNamedOnceItFoundSomething()
+    {
+        var api = new ApiClient(host.CreateOwner());
+        var id = await api.CreateAsync(Yamls.External);
+        Assert.Equal("", _points.Find(null, id, null, warm: true).File.Draft["warm_start_from"]);
+        await api.PostAsync($"/sweeps/{id}/ask");
+        await api.PostAsync($"/runs/{id}-1/tell", "{\"metrics\": {\"val_acc\": 1}}");
+
+        var start = _points.Find(null, id, null, warm: true);
+
+        Assert.Equal(id, start.File.Draft["warm_start_from"]);
+        Assert.NotEqual(start.Key, _points.Find(null, id, null).Key);
+    }
+
+    [Fact]
     public async Task Run_FixesEachParameterWhereItWas()
     {
         var api = new ApiClient(host.CreateOwner());

@@ -55,9 +55,9 @@ public sealed class RungsCardTests : BunitContext
     {
         var sweep = Halved();
 
-        Assert.Equal("It goes on. rung 3: 80 is the best of 3 values, and the best third (1) goes on (cut 80).", Decided(sweep, 3));
-        Assert.Equal("Paused. rung 3: 60 is one of 1 value, too few for a best third.", Decided(sweep, 1));
-        Assert.StartsWith("Stopped. rung 3: NaN is not a finite number", Decided(sweep, 4));
+        Assert.Equal("It goes on. Rung 3: 80 is the best of 3 values, and the best third (1) goes on (cut 80).", Decided(sweep, 3));
+        Assert.Equal("Paused. Rung 3: 60 is one of 1 value, too few for a best third.", Decided(sweep, 1));
+        Assert.StartsWith("Stopped. Rung 3: NaN is not a finite number", Decided(sweep, 4));
         Assert.Equal("Paused: rung 3: 60 is one of 1 value, too few for a best third.", RunSentence.Of(sweep.State, sweep[1]));
     }
 

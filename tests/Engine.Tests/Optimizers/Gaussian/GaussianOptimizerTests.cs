@@ -25,6 +25,18 @@ public sealed class GaussianOptimizerTests
         Assert.All(last.Suggestion.Neighbours!, n => Assert.InRange(n, 1, 11));
     }
 
+    // What is best lies in a corner, which is soon tried: the rest of the runs still go where it is nearly as good.
+    [Fact]
+    public void Best_InACornerThatWasTried_IsStillLookedAround()
+    {
+        var loop = new SearchLoop(Line, "gp", 5, 40);
+
+        Search(loop, 30, x => [x]);
+
+        Assert.All(loop.State.Runs.Skip(10), r => Assert.Equal("gp", r.Suggestion.Optimizer));
+        Assert.InRange(loop.State.Runs.Skip(15).Average(r => r.Hyperparameters["x"].AsNumber()), 0, 0.2);
+    }
+
     [Fact]
     public void Constraint_ThatHoldsBackTheLowestLoss_IsKeptAndApproached()
     {
