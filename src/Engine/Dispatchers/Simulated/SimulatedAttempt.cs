@@ -7,7 +7,8 @@ namespace Sweepboard.Engine.Dispatchers.Simulated;
 /// <summary>What one attempt does in a simulation, drawn from its seed and token alone: how long it takes, its learning curve, how it ends.</summary>
 public sealed class SimulatedAttempt
 {
-    private const int Steps = 20;
+    /// <summary>How many steps a whole training has.</summary>
+    public const int Steps = 20;
 
     private static readonly FailureClass[] Failures =
     [

@@ -8,6 +8,8 @@ namespace Sweepboard.Engine.Dispatchers.Simulated;
 /// <remarks>A handle is the moment of the launch, so a restart finds every attempt again; a wish to stop is repeated by whoever asked.</remarks>
 public sealed class SimulatedDispatcher(TimeProvider time) : IDispatcher
 {
+    private static readonly TimeSpan LeastStep = TimeSpan.FromMilliseconds(50);
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> _stopped = new();
 
     public string Kind => "simulated";
@@ -45,6 +47,9 @@ public sealed class SimulatedDispatcher(TimeProvider time) : IDispatcher
         var attempt = SimulatedAttempt.Of(order);
         var left = (attempt.Duration / order.Dispatcher.TimeScale) - (time.GetUtcNow() - Started(handle));
         var wait = _stopped.ContainsKey(order.Token) || left < TimeSpan.Zero ? TimeSpan.Zero : left < atMost ? left : atMost;
+        // Who judges runs by their steps wants to see them; steps that pass faster than this nobody could.
+        var step = attempt.Duration / order.Dispatcher.TimeScale / SimulatedAttempt.Steps;
+        wait = step >= LeastStep && step < wait ? step : wait;
         return Task.Delay(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), time, cancellation);
     }
 
