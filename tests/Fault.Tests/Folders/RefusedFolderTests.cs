@@ -93,6 +93,7 @@ public sealed class RefusedFolderTests : IDisposable
     // Pages that were split keep copies that nobody reads; one of the places is read.
     private static void FlipABitOfEach(Span<byte> bytes, ReadOnlySpan<byte> text)
     {
+        Assert.True(bytes.IndexOf(text) >= 0, "The text to damage is not in the file.");
         for (var at = bytes.IndexOf(text); at >= 0; at = bytes.IndexOf(text))
         {
             bytes[at + 2] ^= 1;

@@ -17,6 +17,7 @@ internal static class SimulatedSpecs
           layers:
             int: [1, 8]
         metric: val_acc
+        optimizer: random
         max_runs: {runs}
         max_parallel: {parallel}
         estimated_minutes: 10
