@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Web.Sweeps;
@@ -15,18 +14,7 @@ public sealed class FrontNumbers(SweepSpec spec)
     public IReadOnlyList<PlotAxis> Axes { get; } = [.. spec.Objectives.Select((o, i) => new PlotAxis(First + i, o.Metric, false, null))];
 
     /// <summary>For each run its index and its numbers, all of 32 bits.</summary>
-    public byte[] Rows(IReadOnlyList<Run> runs)
-    {
-        var rows = new float[runs.Count * (Width + 1)];
-        for (var i = 0; i < runs.Count; i++)
-        {
-            var row = rows.AsSpan(i * (Width + 1), Width + 1);
-            row[0] = BitConverter.Int32BitsToSingle(runs[i].Id.Number - 1);
-            Fill(runs[i], row[1..]);
-        }
-
-        return MemoryMarshal.AsBytes<float>(rows).ToArray();
-    }
+    public byte[] Rows(IReadOnlyList<Run> runs) => FrameRows.Of(runs, Width, Fill);
 
     private void Fill(Run run, Span<float> row)
     {
