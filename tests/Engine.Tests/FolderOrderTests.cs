@@ -16,7 +16,8 @@ public partial class FolderOrderTests
         ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
         ["Analysis"] = ["Log", "Spaces", "Fronts", "Sweeps"],
-        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers"],
+        ["Diagnosis"] = ["Log", "Spaces", "Sweeps"],
+        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers", "Diagnosis"],
     };
 
     public static TheoryData<string> Folders =>

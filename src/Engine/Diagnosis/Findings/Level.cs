@@ -1,0 +1,9 @@
+namespace Sweepboard.Engine.Diagnosis.Findings;
+
+/// <summary>How sure a finding is, in a word.</summary>
+public enum Level
+{
+    Possible,
+    Likely,
+    Certain,
+}
