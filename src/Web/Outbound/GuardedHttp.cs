@@ -30,7 +30,7 @@ internal sealed class GuardedHttp(IReadOnlyCollection<string> allowed, TimeSpan 
             throw new OutboundRefusedException($"{to.Host} is not {only}, the only host this client may reach.");
         }
 
-        var addresses = await Dns.GetHostAddressesAsync(to.Host, cancellation).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(to.Host, cancellation).ConfigureAwait(false);
         var named = allowed.Contains($"{to.Host}:{to.Port}", StringComparer.OrdinalIgnoreCase);
         if (!named && addresses.FirstOrDefault(a => !PublicAddress.Is(a)) is { } closed)
         {
