@@ -11,6 +11,8 @@ internal sealed partial class LogReader
 
     private static readonly SearchValues<string> TraceMarks = SearchValues.Create(TracebackLines.Marks, StringComparison.Ordinal);
 
+    private static readonly SearchValues<string> NotFiniteWords = SearchValues.Create(["nan", "inf ", "inf,", "inf)", "inf.", "infinit", "finite", "not a number"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> EndWords =
         SearchValues.Create(["complete", "finish", "done", "succe", "exit code 0", "exit status 0", "best ", "total training time", "train_runtime", "max_epochs"], StringComparison.OrdinalIgnoreCase);
 
@@ -22,6 +24,7 @@ internal sealed partial class LogReader
     private LogLine? _firstError;
     private LogLine? _lastError;
     private LogLine? _completion;
+    private LogLine? _notFinite;
     private long _pieces;
     private long _damaged;
 
@@ -73,6 +76,11 @@ internal sealed partial class LogReader
 
     private void Notice(ReadOnlySpan<char> text, int line, LineRole role)
     {
+        if (_notFinite is null && text.ContainsAny(NotFiniteWords) && NotFiniteTexts.Says(text))
+        {
+            _notFinite = new(line, text.ToString());
+        }
+
         if (role == LineRole.Exception || LogLevel.IsError(text))
         {
             _lastError = new(line, text.ToString());
@@ -104,6 +112,7 @@ internal sealed partial class LogReader
             FirstError = _firstError,
             LastError = _lastError,
             Completion = _completion,
+            NotFinite = _notFinite,
             LastProgress = _metrics.LastProgress,
             Notes = [.. Notes(log, scanner)],
         };

@@ -38,6 +38,9 @@ public sealed class LogReading
 
     public LogLine? LastError { get; internal init; }
 
+    /// <summary>The first line in which the program says that a number is not finite.</summary>
+    public LogLine? NotFinite { get; internal init; }
+
     /// <summary>The last line that says that training came to its end.</summary>
     public LogLine? Completion { get; internal init; }
 
