@@ -6,10 +6,10 @@ namespace Sweepboard.Engine.Diagnosis.Foreign;
 /// <summary>Reads a failure that ran elsewhere from what somebody sent of it. What cannot be used becomes a note of the case, never an error.</summary>
 public static class ForeignCase
 {
-    private static readonly string[] Known =
+    /// <summary>The fields that are read.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
     [
-        "files", "log", "logs", "metrics", "rows", "history", "hyperparameters", "config", "metadata", "command", "siblings", "objectives", "title", "name", "id",
-        "exit_code", "error", "quick", "new", "run_id",
+        "run_id", "quick", "new", "title", "files", "log", "logs", "metrics", "rows", "history", "hyperparameters", "config", "metadata", "command", "objectives", "exit_code", "error", "siblings",
     ];
 
     /// <param name="json">An object; its fields are those of the API's description, each of them optional.</param>
@@ -18,14 +18,14 @@ public static class ForeignCase
         var notes = new List<string>();
         var metadata = ForeignFacts.Read(Field(json, "metadata"), notes);
         var error = Text(json, "error") ?? metadata.GetValueOrDefault("error");
-        foreach (var unknown in json.EnumerateObject().Where(f => !Known.Contains(f.Name)).Take(10))
+        foreach (var unknown in json.EnumerateObject().Where(f => !Fields.Contains(f.Name)).Take(10))
         {
             notes.Add($"The field {unknown.Name} is not one that is known, and was left out.");
         }
 
         return new()
         {
-            Title = Cut(Text(json, "title") ?? Text(json, "name") ?? Text(json, "id") ?? metadata.GetValueOrDefault("run_id") ?? "a run from elsewhere", 200),
+            Title = Cut(Text(json, "title") ?? metadata.GetValueOrDefault("run_id") ?? "a run from elsewhere", 200),
             Files = ForeignFiles.Read(Field(json, "files"), notes),
             Log = ForeignLogs.Read(json, error, notes),
             Metrics = ForeignMetrics.Read(json, notes),

@@ -63,6 +63,7 @@ public static class SessionFold
         TextSpoken e => turn with { Text = turn.Text + e.Text },
         CluesNoted e => turn with { Clues = turn.Clues.AddRange(e.Clues.Found), Notes = turn.Notes.AddRange(e.Clues.Notes) },
         ReportMade e => turn with { Report = e.Report },
+        MessageSent e => turn with { Sent = turn.Sent.Add(e.Text) },
         UsageCounted e => turn with { Usage = e.Usage },
         _ => turn,
     };
