@@ -23,6 +23,7 @@ internal static class Composition
         ConfigureHost(builder, settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSweepboardData(settings.DataDirectory);
+        builder.Services.AddSingleton(settings.Diagnosis);
         builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"), withoutClaim: FailPoint.IsControl(builder.Configuration["SWEEP_CONTROL"], "no-claim", settings.DataDirectory));
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
