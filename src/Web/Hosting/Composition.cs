@@ -4,6 +4,7 @@ using Sweepboard.Data;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
 using Sweepboard.Web.Api;
+using Sweepboard.Web.Diagnoses;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Health;
 using Sweepboard.Web.Home;
@@ -28,6 +29,7 @@ internal static class Composition
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
         builder.Services.AddSingleton<SweepFeeds>();
+        builder.Services.AddSingleton<DiagnosisFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddSingleton<StartingPoints>();
         builder.Services.AddKit();
