@@ -14,7 +14,7 @@ internal static class ScoreTable
         to.WriteLine("| symptom | cases | symptom right | cause first | among three | line | citations resolve |");
         to.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         var broken = scores.Where(s => !s.Case.Truth.IsHealthy).ToList();
-        foreach (var group in broken.GroupBy(s => s.Case.Truth.Symptoms.FirstOrDefault() ?? "none named").OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in broken.GroupBy(s => s.Case.Truth.Symptoms is [var first, ..] ? first : "none named").OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Row(to, group.Key, [.. group]);
         }
