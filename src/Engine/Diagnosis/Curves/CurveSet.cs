@@ -25,7 +25,9 @@ public sealed class CurveSet
     public double? Classes => ParameterWords.Number(Hyperparameters, ParameterWords.Classes)?.Value;
 
     /// <summary>The curves of a case.</summary>
-    public static CurveSet Of(CaseStudy study)
+    public static CurveSet Of(CaseStudy study) => study.Once(_ => Read(study));
+
+    private static CurveSet Read(CaseStudy study)
     {
         if (study.Case.Metrics.Count > 0)
         {
