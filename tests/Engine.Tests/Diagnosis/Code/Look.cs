@@ -1,0 +1,26 @@
+using Sweepboard.Engine.Diagnosis;
+using Sweepboard.Engine.Diagnosis.Code;
+using Sweepboard.Engine.Spaces;
+
+namespace Sweepboard.Engine.Tests.Diagnosis.Code;
+
+/// <summary>Looks at a Python program the way a diagnosis does.</summary>
+internal static class Look
+{
+    /// <summary>Strength from which a clue says that something is wrong, and not only that it could be better.</summary>
+    public const double Telling = 0.25;
+
+    public static IReadOnlyList<Clue> At(string program, params (string Name, ParameterValue Value)[] settings) =>
+        At(new FailureCase { Title = "case", Files = [new("train.py", program)], Hyperparameters = new(settings.Select(s => KeyValuePair.Create(s.Name, s.Value))) });
+
+    public static IReadOnlyList<Clue> At(FailureCase failure) => Whole(failure).Found;
+
+    public static Clues Whole(FailureCase failure) => new CodeFinder().FindAsync(new(failure), CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>The labels of what is called wrong, the strongest first.</summary>
+    public static string[] Labels(string program, params (string Name, ParameterValue Value)[] settings) =>
+        [.. At(program, settings).Where(c => c.Strength >= Telling).Select(c => c.Label!).Distinct()];
+
+    /// <summary>The line of a program that contains a text, from 1.</summary>
+    public static int LineOf(string program, string text) => program.Split('\n').ToList().FindIndex(l => l.Contains(text, StringComparison.Ordinal)) + 1;
+}
