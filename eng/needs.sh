@@ -13,6 +13,7 @@ need setsid util-linux
 need strace strace
 need faketime faketime
 /usr/bin/python3 -c 'import sklearn' 2> /dev/null || missing+=(python3-sklearn)
+/usr/bin/python3 -c 'import torch' 2> /dev/null || missing+=(python3-torch)
 
 (( ${#missing[@]} )) || exit 0
 if (( EUID == 0 )) && command -v apt-get > /dev/null; then

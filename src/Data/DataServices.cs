@@ -8,7 +8,7 @@ namespace Sweepboard.Data;
 public static class DataServices
 {
     /// <summary>
-    /// Registers the log, the metric points, the snapshots and the store's health, all of one data folder. It is opened with the
+    /// Registers the log, the metric points, the snapshots, the cases of diagnoses and the store's health, all of one data folder. It is opened with the
     /// first use or by <see cref="OpenSweepboardData"/>, and closed with the services.
     /// </summary>
     public static IServiceCollection AddSweepboardData(this IServiceCollection services, string dataDirectory) => services
@@ -16,6 +16,7 @@ public static class DataServices
         .AddSingleton(provider => provider.GetRequiredService<DataFolder>().Log)
         .AddSingleton(provider => provider.GetRequiredService<DataFolder>().Metrics)
         .AddSingleton(provider => provider.GetRequiredService<DataFolder>().Snapshots)
+        .AddSingleton(provider => provider.GetRequiredService<DataFolder>().Cases)
         .AddSingleton(provider => provider.GetRequiredService<DataFolder>().Health);
 
     /// <summary>Opens the folder now, so that the host can tell what is wrong with it before it serves anybody.</summary>

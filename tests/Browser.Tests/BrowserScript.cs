@@ -36,8 +36,8 @@ internal sealed class BrowserScript : IAsyncDisposable
     /// <summary>Waits until the script says this line.</summary>
     public async Task SaysAsync(string line)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } said)
+        using var limit = Limit();
+        while (await _process.StandardOutput.ReadLineAsync() is { } said)
         {
             if (said == line) { return; }
         }
@@ -50,11 +50,19 @@ internal sealed class BrowserScript : IAsyncDisposable
 
     public async Task EndAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = Limit();
         _process.StandardInput.Close();
-        await _process.StandardOutput.ReadToEndAsync(limit.Token);
-        await _process.WaitForExitAsync(limit.Token);
+        await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
         Assert.True(_process.ExitCode == 0, $"{_name} ended with {_process.ExitCode}.\n{await _errors}");
+    }
+
+    // Ends a script that hangs, so that what it said of itself can be read.
+    private CancellationTokenSource Limit()
+    {
+        var limit = new CancellationTokenSource(Patience);
+        limit.Token.Register(() => _process.Kill(entireProcessTree: true));
+        return limit;
     }
 
     public ValueTask DisposeAsync()

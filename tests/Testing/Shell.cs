@@ -10,6 +10,9 @@ public static class Shell
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
+        // A guard against programs that hang: what they have not done by then they will not do.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var killed = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,8 +1,10 @@
+using Sweepboard.Data.Cases;
 using Sweepboard.Data.Log;
 using Sweepboard.Data.Metrics;
 using Sweepboard.Data.Snapshots;
 using Sweepboard.Data.Sqlite;
 using Sweepboard.Data.Writing;
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 
@@ -32,6 +34,7 @@ internal sealed class DataFolder : IDisposable
         Log = new SqliteEventLog(_writer, _logWriter, database.Heads, cache, head, _readers);
         Metrics = new SqliteMetricStore(_writer, _pointsWriter, _readers);
         Snapshots = new SqliteSnapshotStore(_writer, database.Connection, _readers);
+        Cases = new FileCaseStore(paths.Cases);
     }
 
     public IEventLog Log { get; }
@@ -39,6 +42,8 @@ internal sealed class DataFolder : IDisposable
     public IMetricStore Metrics { get; }
 
     public ISnapshotStore Snapshots { get; }
+
+    public ICaseStore Cases { get; }
 
     public IStoreHealth Health => _health;
 

@@ -14,18 +14,24 @@ internal static class FolderAccess
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(paths.Root);
-            }
-            else
-            {
-                Directory.CreateDirectory(paths.Root, OwnerOnlyFolder);
-            }
+            MakeFolder(paths.Root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Refusal.Of(paths.Root, $"the data folder cannot be made ({e.Message}).", "Name a folder that can be written with --Sweepboard:DataDirectory.", e);
+        }
+    }
+
+    /// <summary>Makes a folder that only its owner may enter, unless there is one.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnlyFolder);
         }
     }
 

@@ -16,5 +16,8 @@ internal sealed record FolderPaths(string Root)
 
     public string Holder { get; } = Path.Combine(Root, "server.json");
 
+    /// <summary>The folder of the cases that diagnoses look at.</summary>
+    public string Cases { get; } = Path.Combine(Root, "diagnoses");
+
     public static FolderPaths Of(string directory) => new(Path.GetFullPath(directory));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Dispatchers.Local;
 using Sweepboard.Engine.Dispatchers.Simulated;
@@ -25,6 +26,8 @@ public static class EngineServices
         services.AddSingleton<SweepService>();
         services.AddSingleton<SweepEngine>();
         services.AddHostedService(provider => provider.GetRequiredService<SweepEngine>());
+        services.AddSingleton<ICaseSource, RunCases>();
+        services.AddDiagnoses();
         return services;
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Api.Diagnoses;
 
 namespace Sweepboard.Web.Api;
 
@@ -18,13 +20,14 @@ internal static class ApiServices
         return services;
     }
 
-    public static void MapApi(this IEndpointRouteBuilder app)
+    public static void MapApi(this IEndpointRouteBuilder app, long mostCaseBytes)
     {
         var api = app.MapGroup("/api/v1");
         api.MapSweeps();
         api.MapRuns();
         api.MapFiles();
         api.MapExternalRuns();
+        api.MapDiagnoses(mostCaseBytes);
         app.MapHub<SweepHub>("/hubs/sweeps");
         app.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -35,7 +38,7 @@ internal static class ApiServices
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        foreach (var converter in SweepJson.Options.Converters)
+        foreach (var converter in SweepJson.Options.Converters.Concat(DiagnosisJson.Options.Converters))
         {
             json.Converters.Add(converter);
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 
@@ -13,9 +14,9 @@ internal static class EventEndpoints
     public static Task ReadAsync(string id, long? after, [AsParameters] Paging paging, HttpContext context, SweepJournal journal, IEventLog log, EventStream events)
     {
         var stream = SweepJson.Stream(SweepEndpoints.Require(journal, id).Id);
-        if (context.Request.Headers.Accept.ToString().Contains(EventStream.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (EventStream.IsAskedFor(context))
         {
-            return events.WriteAsync(context, stream, Number(context.Request.Headers["Last-Event-ID"]) ?? after ?? 0);
+            return events.WriteAsync(context, stream, EventStream.LastSeen(context) ?? after ?? 0);
         }
 
         // One more than is shown tells whether there is a next page.
@@ -27,24 +28,28 @@ internal static class EventEndpoints
     /// <summary>Writes an event as programs see it: its number and time, and then what it says.</summary>
     public static void Write(IBufferWriter<byte> output, LogEntry entry)
     {
-        SweepJson.TryStream(entry.Stream, out var sweep);
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
         json.WriteNumber("seq", entry.Seq);
         json.WriteString("at", entry.At);
         json.WriteString("type", entry.Type);
-        json.WriteString("sweep_id", sweep.Value);
+        if (SweepJson.TryStream(entry.Stream, out var sweep))
+        {
+            json.WriteString("sweep_id", sweep.Value);
+        }
+        else if (DiagnosisJson.TryStream(entry.Stream, out var diagnosis))
+        {
+            json.WriteString("diagnosis_id", diagnosis.Value);
+        }
+
         using var body = JsonDocument.Parse(entry.Body);
-        foreach (var field in body.RootElement.EnumerateObject().Where(f => f.Name is not ("type" or "sweep_id")))
+        foreach (var field in body.RootElement.EnumerateObject().Where(f => f.Name is not ("type" or "sweep_id" or "diagnosis_id")))
         {
             field.WriteTo(json);
         }
 
         json.WriteEndObject();
     }
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ReadOnlyMemory<byte> Page(IReadOnlyList<LogEntry> entries, long? next)
     {

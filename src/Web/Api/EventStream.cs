@@ -6,11 +6,17 @@ using Sweepboard.Web.Health;
 
 namespace Sweepboard.Web.Api;
 
-/// <summary>Writes a sweep's events as server-sent events, each once and in order, until the reader leaves or the server stops.</summary>
+/// <summary>Writes the events of a sweep or a diagnosis as server-sent events, each once and in order, until the reader leaves or the server stops.</summary>
 internal sealed class EventStream(IEventLog log, TimeProvider time, IHostApplicationLifetime server, ConnectedClients clients)
 {
     public const string MediaType = "text/event-stream";
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static bool IsAskedFor(HttpContext context) => context.Request.Headers.Accept.ToString().Contains(MediaType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The last event that a reader saw who was away.</summary>
+    public static long? LastSeen(HttpContext context) =>
+        long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public async Task WriteAsync(HttpContext context, StreamId stream, long after)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Log;
 
@@ -43,8 +44,8 @@ internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger) :
     // These carry messages that were written for whoever asked.
     private static (int Status, string Title)? Known(Exception exception) => exception switch
     {
-        NotThereException => (StatusCodes.Status404NotFound, "There is no such thing"),
-        CommandRefusedException => (StatusCodes.Status409Conflict, "That does not go now"),
+        NotThereException or SessionNotThereException => (StatusCodes.Status404NotFound, "There is no such thing"),
+        CommandRefusedException or SessionRefusedException => (StatusCodes.Status409Conflict, "That does not go now"),
         LogUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store cannot be written at present"),
         DispatcherUnreachableException => (StatusCodes.Status503ServiceUnavailable, "The dispatcher cannot be asked at present"),
         _ => null,

@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Web.Security;
 
 namespace Sweepboard.Web.Hosting;
@@ -27,6 +28,8 @@ internal sealed record HostSettings
 
     public required Limits Limits { get; init; }
 
+    public required DiagnosisOptions Diagnosis { get; init; }
+
     public bool AllLoopback => Addresses.All(a => a.IsLoopback);
 
     public bool AllTls => Addresses.All(a => a.IsTls);
@@ -47,6 +50,7 @@ internal sealed record HostSettings
             Insecure = section["Insecure"] is "true" or "True",
             AllowedHosts = (section["AllowedHosts"] ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Limits = Limits.Read(section.GetSection("Limits"), problems),
+            Diagnosis = DiagnosisSettings.Read(section.GetSection("Diagnosis"), problems),
         };
         problems.AddRange(settings.Objections());
         return problems.Count == 0 ? settings : throw new StartupRefusedException(string.Join(" ", problems));

@@ -19,6 +19,9 @@ internal sealed record Limits
 
     public long RequestBytes { get; init; } = 16 << 20;
 
+    /// <summary>What may be sent of a failure that ran elsewhere, its log included.</summary>
+    public long CaseBytes { get; init; } = 64 << 20;
+
     public static Limits Read(IConfiguration section, List<string> problems)
     {
         var standard = new Limits();
@@ -38,6 +41,7 @@ internal sealed record Limits
             SignInsPerMinute = Positive(nameof(SignInsPerMinute), standard.SignInsPerMinute),
             SignInsPerMinuteInAll = Positive(nameof(SignInsPerMinuteInAll), standard.SignInsPerMinuteInAll),
             RequestBytes = Positive(nameof(RequestBytes), (int)standard.RequestBytes),
+            CaseBytes = Positive(nameof(CaseBytes), (int)standard.CaseBytes),
         };
     }
 }

@@ -12,6 +12,8 @@ public sealed class PaletteContents(SweepJournal journal, SweepSwitch switches, 
         new("page", "Home", "what runs, failed and finished") { Address = "/", Key = "g h" },
         new("page", "Sweeps", "the list of all") { Address = "/sweeps", Key = "g s" },
         new("page", "New sweep", "describe what to search") { Address = "/new", Key = "g n" },
+        new("page", "Diagnoses", "why runs failed") { Address = "/diagnoses", Key = "g d" },
+        new("page", "Diagnose a failure from elsewhere", "bring its code, log and metrics") { Address = "/diagnoses/new" },
         new("page", "Settings and health", "server, data folder, clients, theme") { Address = "/settings", Key = "g ," },
     ];
 

@@ -12,6 +12,7 @@ public static class Shortcuts
             new("g h", "Go home"),
             new("g s", "Go to the sweeps"),
             new("g n", "Describe a new sweep"),
+            new("g d", "Go to the diagnoses"),
             new("g ,", "Go to settings and health"),
             new("/", "Filter what the page lists"),
             new("z", "Undo what was just done, while the message stands"),

@@ -25,14 +25,11 @@ async function ready(page) {
 const file = page => page.locator('#f-file');
 const part = (page, row, name) => page.locator('.parameter').nth(row).locator(`[data-field$=".${name}"]`);
 const fileSays = (page, text) => page.waitForFunction(t => document.querySelector('#f-file').value.includes(t), text);
-const holds = (locator, value) => locator.evaluate((input, wanted) => new Promise(done => {
-  const look = () => (input.value === wanted ? done() : requestAnimationFrame(look));
-  look();
-}), value);
-
 async function expectValue(locator, value) {
   await locator.waitFor({ state: 'attached' });
-  await holds(locator, value);
+  const input = await locator.elementHandle();
+  await locator.page().waitForFunction(([shown, wanted]) => shown.value === wanted, [input, value])
+    .catch(async error => { throw new Error(`Shows "${await input.inputValue()}" instead of "${value}": ${error.message}`); });
 }
 
 // Each key that is not a letter typed counts.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweepboard.Engine.Diagnosis.Foreign;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
 using Sweepboard.Web.Api;
@@ -19,6 +20,8 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
             "get /api/v1/sweeps/{id}/best", "post /api/v1/sweeps/{id}/pause", "post /api/v1/sweeps/{id}/resume", "post /api/v1/sweeps/{id}/stop", "post /api/v1/sweeps/{id}/rollback",
             "post /api/v1/sweeps/{id}/retry-failed", "get /api/v1/sweeps/{id}/export", "get /api/v1/runs/{id}", "get /api/v1/runs/{id}/metrics", "post /api/v1/runs/{id}/metrics",
             "get /api/v1/runs/{id}/log", "get /api/v1/runs/{id}/files", "get /api/v1/runs/{id}/files/{path}", "post /api/v1/runs/{id}/stop", "post /api/v1/sweeps/{id}/ask", "post /api/v1/runs/{id}/tell", "get /healthz",
+            "post /api/v1/diagnoses", "get /api/v1/diagnoses", "get /api/v1/diagnoses/{id}", "delete /api/v1/diagnoses/{id}", "post /api/v1/diagnoses/{id}/turns", "get /api/v1/diagnoses/{id}/turns",
+            "get /api/v1/diagnoses/{id}/export", "get /api/v1/diagnoses/{id}/evidence/{evidence_id}",
         ];
         Assert.Empty(expected.Except(Operations(document).Select(o => o.Name)));
     }
@@ -60,6 +63,18 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
             .Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name));
 
         Assert.Equal(written.Concat(["metric", "direction"]).Order(), SpecDescription.Fields.Select(f => f.Name).Order());
+    }
+
+    [Fact]
+    public async Task CaseDescription_HasEveryFieldThatIsKnown_AndItsExampleIsRead()
+    {
+        var content = (await DocumentAsync()).GetProperty("paths").GetProperty("/api/v1/diagnoses").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+
+        var read = ForeignCase.Read(content.GetProperty("example"));
+
+        Assert.Empty(read.Unusable);
+        Assert.Equal((1, 1, 1), (read.Files.Count, read.Metrics.Count, read.Siblings.Count));
+        Assert.Equal(ForeignCase.Fields.Order(), content.GetProperty("schema").GetProperty("properties").Names().Order());
     }
 
     private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse(await host.CreateOwner().GetStringAsync("/openapi/v1.json")).RootElement;

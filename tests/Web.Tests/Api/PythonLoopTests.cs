@@ -81,11 +81,13 @@ public sealed class PythonLoopTests : IDisposable
         var start = new ProcessStartInfo("/usr/bin/python3", [program, server.Address.ToString().TrimEnd('/'), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SWEEPBOARD_KEY"] = Key;
         using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await using var killed = limit.Token.Register(() => process.Kill());
         var errors = process.StandardError.ReadToEndAsync();
         var lines = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)}: {await errors}");
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)}: exit code {process.ExitCode}{(limit.IsCancellationRequested ? ", ended after three minutes" : "")}: {await errors}{server.Errors}");
         return JsonDocument.Parse(lines).RootElement;
     }
 }

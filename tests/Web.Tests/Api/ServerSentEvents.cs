@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sweepboard.Web.Tests.Api;
 
-/// <summary>Reads a sweep's events as a browser's EventSource does.</summary>
+/// <summary>Reads events as a browser's EventSource does.</summary>
 internal sealed class ServerSentEvents : IAsyncDisposable
 {
     private readonly HttpResponseMessage _answer;
@@ -15,9 +15,12 @@ internal sealed class ServerSentEvents : IAsyncDisposable
 
     public int Heartbeats { get; private set; }
 
-    public static async Task<ServerSentEvents> OpenAsync(HttpClient http, string sweep, string? lastEventId = null, string query = "")
+    public static Task<ServerSentEvents> OpenAsync(HttpClient http, string sweep, string? lastEventId = null, string query = "") =>
+        OpenPathAsync(http, $"/api/v1/sweeps/{sweep}/events{query}", lastEventId);
+
+    public static async Task<ServerSentEvents> OpenPathAsync(HttpClient http, string path, string? lastEventId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/sweeps/{sweep}/events{query}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (lastEventId is not null)
         {

@@ -31,7 +31,7 @@ internal static partial class Pages
     [GeneratedRegex(@"^(?<indent> *)```yaml spec\n(?<text>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex SpecBlock();
 
-    [GeneratedRegex(@"((?<method>GET|POST) )?(?<path>/(api/v1/|hubs/|openapi/|healthz)[\w/{}.-]*)")]
+    [GeneratedRegex(@"((?<method>GET|POST|DELETE) )?(?<path>/(api/v1/|hubs/|openapi/|healthz)[\w/{}.-]*)")]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\]\((?<target>[^)#:]+)\)")]

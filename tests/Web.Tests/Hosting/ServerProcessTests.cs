@@ -44,7 +44,7 @@ public sealed partial class ServerProcessTests : IDisposable
         await server.SignInAddressAsync();
 
         Assert.Contains(ListeningSockets.Of(server.Id), s => s.Address.Equals(IPAddress.Any));
-        Assert.Contains("clear text", server.Output, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => server.Output.Contains("clear text", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class CauseCatalogue
 
     public CauseCatalogue(IEnumerable<CatalogueEntry> entries)
     {
-        Entries = [.. entries.OrderBy(e => e.Label, StringComparer.Ordinal)];
+        Entries = [.. entries.GroupBy(e => e.Label, StringComparer.Ordinal).Select(Join).OrderBy(e => e.Label, StringComparer.Ordinal)];
         _byLabel = Entries.ToFrozenDictionary(e => e.Label);
     }
 
@@ -33,6 +33,10 @@ public sealed class CauseCatalogue
     public IReadOnlyList<CatalogueEntry> Entries { get; }
 
     public CatalogueEntry? Find(string label) => _byLabel.GetValueOrDefault(label);
+
+    // Texts of a cause may stand in a file of their own; what is said about the cause itself, the entry with most to do about it says.
+    private static CatalogueEntry Join(IGrouping<string, CatalogueEntry> same) =>
+        same.MaxBy(e => e.Fixes.Count)! with { Patterns = [.. same.SelectMany(e => e.Patterns)] };
 
     private static IEnumerable<CatalogueEntry> ReadShipped()
     {

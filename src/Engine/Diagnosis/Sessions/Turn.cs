@@ -28,6 +28,9 @@ public sealed record Turn(int Index, TurnKind Kind, DateTimeOffset StartedAt)
 
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>What was sent to a language model, message by message.</summary>
+    public ImmutableArray<string> Sent { get; init; } = [];
+
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Why it came to nothing; null: it did not.</summary>

@@ -10,6 +10,7 @@ namespace Sweepboard.Engine.Diagnosis.Sessions;
 [JsonDerivedType(typeof(TextSpoken), "text_spoken")]
 [JsonDerivedType(typeof(CluesNoted), "clues_noted")]
 [JsonDerivedType(typeof(ReportMade), "report_made")]
+[JsonDerivedType(typeof(MessageSent), "message_sent")]
 [JsonDerivedType(typeof(UsageCounted), "usage_counted")]
 public abstract record TurnPart
 {
@@ -32,6 +33,9 @@ public sealed record CluesNoted(Clues Clues) : TurnPart;
 
 /// <summary>The report as it stands now; a later one replaces it.</summary>
 public sealed record ReportMade(Report Report) : TurnPart;
+
+/// <summary>What left this machine for a language model, word for word, so that a person can see it.</summary>
+public sealed record MessageSent(string To, string Text) : TurnPart;
 
 /// <summary>What a language model used.</summary>
 public sealed record UsageCounted(TokenUsage Usage) : TurnPart;

@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Sweepboard.Engine.Diagnosis.Logs;
+
+/// <summary>Reads metrics out of lines, in the ways people print them: <c>loss: 0.5</c>, <c>'loss': nan</c>, <c>val_acc=0.9</c>, <c>Loss 0.69 (0.70)</c>.</summary>
+internal sealed class MetricLines
+{
+    private const int MostSeries = 64;
+    private const int LongestLine = 2000;
+    private const string InName = "_/.@-";
+
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["loss", "acc", "epoch", "step", "iter", "grad", "lr", "learning", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "util"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> EndsNumber = SearchValues.Create(" \t,;|)]}\"'");
+
+    private static readonly string[] Metrics =
+        ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "util", "learning_rate", "precision", "recall", "error"];
+
+    private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr"];
+    private static readonly string[] SpacedSteps = ["epoch", "step", "iteration", "iter"];
+
+    private readonly Dictionary<string, SeriesCollector> _series = [];
+    private readonly Dictionary<string, SeriesCollector>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private long _step;
+    private long _epoch = -1;
+    private int _line;
+    private bool _any;
+
+    public MetricLines() => _bySpan = _series.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Lines that told how training goes.</summary>
+    public long Progress { get; private set; }
+
+    /// <summary>The last of them; 0: none.</summary>
+    public int LastProgress { get; private set; }
+
+    /// <summary>The last epoch that a line named; -1: none.</summary>
+    public long Epoch => _epoch;
+
+    public void Take(ReadOnlySpan<char> text, int line)
+    {
+        if (text.Length > LongestLine || !text.ContainsAny(Words))
+        {
+            return;
+        }
+
+        (_step, _line, _any) = (-1, line, false);
+        Steps(text);
+        Pairs(text);
+        if (!_any)
+        {
+            SpacedPairs(text);
+        }
+
+        if (_any)
+        {
+            Progress++;
+            LastProgress = line;
+        }
+    }
+
+    public IReadOnlyList<LogSeries> End() => [.. _series.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.End(s.Key))];
+
+    private void Steps(ReadOnlySpan<char> text)
+    {
+        foreach (var word in SpacedSteps)
+        {
+            for (var from = 0; text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at && at >= 0;)
+            {
+                from += at + word.Length;
+                var rest = text[from..].TrimStart(" \t:=[#(\"'s");
+                var digits = rest.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? rest.Length : end;
+                if (digits is > 0 and < 15 && long.TryParse(rest[..digits], out var value))
+                {
+                    (_step, _epoch) = word == "epoch" ? (_step, value) : (value, _epoch);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void Pairs(ReadOnlySpan<char> text)
+    {
+        for (var from = 0; text[from..].IndexOfAny(':', '=') is var at && at >= 0;)
+        {
+            var separator = from + at;
+            from = separator + 1;
+            var name = NameBefore(text[..separator]);
+            if (IsMetric(name) && Number(text[from..]) is { } value)
+            {
+                Add(name, value);
+            }
+        }
+    }
+
+    private void SpacedPairs(ReadOnlySpan<char> text)
+    {
+        foreach (var word in Spaced)
+        {
+            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            var end = at + word.Length;
+            if (at < 0 || end >= text.Length || text[end] is not (' ' or '\t'))
+            {
+                continue;
+            }
+
+            var name = NameBefore(text[..end]);
+            if (Number(text[end..].TrimStart().TrimStart("is ")) is { } value && (word != "lr" || name.Equals("lr", StringComparison.OrdinalIgnoreCase)))
+            {
+                Add(name, value);
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> name, double value)
+    {
+        _any = true;
+        if (!_bySpan.TryGetValue(name, out var series))
+        {
+            if (_series.Count >= MostSeries)
+            {
+                return;
+            }
+
+            _series[name.ToString()] = series = new();
+        }
+
+        series.Add(value, _step, _epoch, _line);
+    }
+
+    private static ReadOnlySpan<char> NameBefore(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \t\"'`*");
+        var start = text.Length;
+        while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || InName.Contains(text[start - 1])))
+        {
+            start--;
+        }
+
+        return text[start..].TrimStart("-./");
+    }
+
+    private static bool IsMetric(ReadOnlySpan<char> name)
+    {
+        if (name.Length is 0 or > 60)
+        {
+            return false;
+        }
+
+        if (name.Equals("lr", StringComparison.OrdinalIgnoreCase) || name.EndsWith("/lr", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var word in Metrics)
+        {
+            if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double? Number(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" \t\"'[(");
+        text = text.StartsWith("tensor(", StringComparison.Ordinal) ? text["tensor(".Length..] : text;
+        var end = text.IndexOfAny(EndsNumber);
+        var word = (end < 0 ? text : text[..end]).TrimEnd("%.");
+        if (word.Length is 0 or > 30)
+        {
+            return null;
+        }
+
+        return Named(word) ?? (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null);
+    }
+
+    private static double? Named(ReadOnlySpan<char> word)
+    {
+        var unsigned = word.TrimStart("+-");
+        var isNegative = word[0] == '-';
+        if (unsigned.Equals("nan", StringComparison.OrdinalIgnoreCase))
+        {
+            return double.NaN;
+        }
+
+        return unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase) || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            ? isNegative ? double.NegativeInfinity : double.PositiveInfinity
+            : null;
+    }
+}
