@@ -65,7 +65,7 @@ internal static class SuspicionRule
     // At first a classifier guesses: its mean loss is ln C, its summed loss B times that.
     private static IEnumerable<Clue> First(CurveSet set)
     {
-        if (set.Loss is not { Finite.Length: > 0 } loss || ParameterWords.Number(set.Hyperparameters, ParameterWords.BatchSize) is not var (name, batch) || batch < 4)
+        if (set.Loss is not { Finite.Length: > 0 } loss || set.Batch is not var (batch, at) || batch < 4)
         {
             yield break;
         }
@@ -78,7 +78,7 @@ internal static class SuspicionRule
             if (Math.Abs(first / expected - 1) < (set.Classes is null ? 0.08 : 0.25))
             {
                 yield return CurveClue.Of("first_loss_is_a_sum", $"The first '{loss.Name}' is {CurveClue.Show(first)}, about {batch:0} x ln {classes:0} = {CurveClue.Show(expected)}: the loss is summed over the batch and not averaged.", null,
-                    "code.loss_reduction_sum", set.Classes is null ? 0.45 : 0.6, [loss.At(0), Evidence.InConfiguration(name, set.Hyperparameters[name].ToString())], ("first", first), ("expected", expected), ("batch_size", batch), ("classes", classes));
+                    "code.loss_reduction_sum", set.Classes is null ? 0.45 : 0.6, [loss.At(0), at], ("first", first), ("expected", expected), ("batch_size", batch), ("classes", classes));
                 yield break;
             }
         }

@@ -43,7 +43,7 @@ public sealed class Advice(FailureCase failure)
 
     private Configuration Change(Hypothesis cause, CatalogueFix fix)
     {
-        if (fix.Parameter is not { } kind || HyperparameterNames.Of(failure.Hyperparameters.Keys, kind) is not { } name || !failure.Hyperparameters[name].IsNumber)
+        if (fix.Parameter is not { } kind || ParameterWords.Number(failure.Hyperparameters, kind)?.Name is not { } name)
         {
             return Configuration.Empty;
         }
