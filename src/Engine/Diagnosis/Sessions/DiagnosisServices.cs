@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sweepboard.Engine.Diagnosis.Catalogue;
+using Sweepboard.Engine.Diagnosis.Code;
 using Sweepboard.Engine.Diagnosis.Findings;
-using Sweepboard.Engine.Diagnosis.Windows;
+using Sweepboard.Engine.Diagnosis.Logs;
 
 namespace Sweepboard.Engine.Diagnosis.Sessions;
 
@@ -12,7 +13,7 @@ public static class DiagnosisServices
     public static IServiceCollection AddDiagnoses(this IServiceCollection services)
     {
         services.TryAddSingleton(new DiagnosisOptions());
-        services.TryAddSingleton<IAnalyst>(_ => new BuiltInAnalyst(CauseCatalogue.Shipped, [], [], [], study => line => LineOf(study.Case.Log, line)));
+        services.TryAddSingleton<IAnalyst>(_ => new BuiltInAnalyst(CauseCatalogue.Shipped, [new CodeFinder()], [new LogFinder()], [], study => line => LineOf(study, line)));
         services.AddSingleton<SessionJournal>();
         services.AddSingleton<Func<DiagnosisId>>(_ => () => DiagnosisId.New(new Random()));
         services.AddSingleton<DiagnosisService>();
@@ -21,5 +22,5 @@ public static class DiagnosisServices
         return services;
     }
 
-    private static string? LineOf(ILogSource? log, int line) => log is not null && LogWindow.Lines(log, line, line) is [var found] ? found.Text : null;
+    private static string? LineOf(CaseStudy study, int line) => study.Once(LogReading.Of).Lines(line, 1) is [var found] ? found.Text : null;
 }
