@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sweepboard.Bench;
 using Sweepboard.Bench.Curves;
+using Sweepboard.Bench.Diagnosis;
 
 IBenchmark[] benchmarks =
 [
@@ -25,6 +26,11 @@ if (args is [ChildProcess.Command, var alone, var folder, var variant])
     return 0;
 }
 
+if (args is [DiagnoseBenchmark.Name, ..])
+{
+    return await DiagnoseBenchmark.RunAsync(args);
+}
+
 if (args is [CurveBenchmark.Name, ..])
 {
     return CurveBenchmark.Run(args);
@@ -38,6 +44,7 @@ if (chosen.Length == 0 || chosen.Length < names.Length)
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Bench -- NAME... [--repeats N]");
     Array.ForEach(benchmarks, b => Console.Error.WriteLine($"  {b.Name,-10} {b.About}"));
     Console.Error.WriteLine($"  {CurveBenchmark.Name,-10} {CurveBenchmark.About}");
+    Console.Error.WriteLine($"  {DiagnoseBenchmark.Name,-10} {DiagnoseBenchmark.About}");
     return 2;
 }
 

@@ -8,6 +8,7 @@ using Sweepboard.Web.Diagnoses;
 using Sweepboard.Web.Errors;
 using Sweepboard.Web.Health;
 using Sweepboard.Web.Home;
+using Sweepboard.Web.Models;
 using Sweepboard.Web.NewSweep;
 using Sweepboard.Web.Security;
 using Sweepboard.Web.Ui;
@@ -25,6 +26,7 @@ internal static class Composition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSweepboardData(settings.DataDirectory);
         builder.Services.AddSingleton(settings.Diagnosis);
+        builder.Services.AddModels(builder.Configuration, settings.DataDirectory);
         builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"), withoutClaim: FailPoint.IsControl(builder.Configuration["SWEEP_CONTROL"], "no-claim", settings.DataDirectory));
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();

@@ -92,6 +92,18 @@ public class ModelAnalystTests
         Assert.DoesNotContain("<html", Talks.Text(parts), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Model_ThatNobodyAllowed_IsNotTold(string kind)
+    {
+        await using var server = await ModelServer.StartAsync(Says(kind, "hello"));
+
+        var parts = await Talks.TellAsync(Talks.Beside(Settings(kind, server)), mayAsk: false);
+
+        Assert.Empty(server.Paths);
+        Assert.Contains("summed over the batch", Talks.Text(parts), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Model_AtAnAddressNobodyNamed_IsNotReached()
     {

@@ -35,7 +35,7 @@ internal static class Talks
             .Beside(BuiltIn, LogLine)!;
 
     /// <summary>Lets the analyst look at the code and then name the cause.</summary>
-    public static async Task<IReadOnlyList<TurnPart>> TellAsync(IAnalyst analyst, TurnKind kind = TurnKind.RootCause, string? question = null)
+    public static async Task<IReadOnlyList<TurnPart>> TellAsync(IAnalyst analyst, TurnKind kind = TurnKind.RootCause, string? question = null, bool mayAsk = true)
     {
         var study = new CaseStudy(Case);
         var before = new Turn(1, TurnKind.Code, DateTimeOffset.UnixEpoch);
@@ -47,7 +47,7 @@ internal static class Talks
         }
 
         var parts = new List<TurnPart>();
-        await foreach (var part in analyst.TakeTurnAsync(new(study.With(clues), [before], kind, question), default)) { parts.Add(part); }
+        await foreach (var part in analyst.TakeTurnAsync(new(study.With(clues), [before], kind, question) { MayAskModel = mayAsk }, default)) { parts.Add(part); }
         return parts;
     }
 

@@ -8,7 +8,9 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
 {
     private static readonly IReadOnlyList<ICodeRule> Rules =
     [
-        new ZeroGradRule(), new OptimizerStepRule(), new LossActivationRule(), new ReductionRule(), new LearningRateRule(), new ClippingRule(),
+        new ZeroGradRule(), new OptimizerStepRule(), new LossActivationRule(), new LossFormRule(), new ReductionRule(), new NumericsRule(), new GraphRule(), new CarriedStateRule(), new ModeRule(), new ParametersRule(),
+        new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new PreparationRule(), new MetricRule(),
+        new KerasOutputRule(), new KerasNetworkRule(), new DeviceRule(), new DistributedRule(), new CommandLineRule(), new NameRule(),
     ];
 
     public Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation) => Task.Run(() => Find(study, cancellation), cancellation);

@@ -3,15 +3,17 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 /// <summary>What the failure shows, and how surely: the symptoms of all clues, the plainest first.</summary>
 public sealed class SymptomReading
 {
-    // A crash says more than a curve that preceded it, and a curve more than a hunch.
     private const double Shown = 0.3;
+
+    // A clue for no cause in particular has no strength of its own: it tells what was seen.
+    private const double Seen = 0.9;
 
     private readonly List<(string Name, double Weight)> _symptoms;
 
     public SymptomReading(IEnumerable<Clue> clues) =>
         _symptoms = [.. clues.Where(c => c is { Symptom: not null, Against: false } && c.Symptom is not ("unknown" or "no_action"))
             .GroupBy(c => c.Symptom!)
-            .Select(g => (Name: g.Key, Weight: g.Max(c => c.Strength)))
+            .Select(g => (Name: g.Key, Weight: g.Max(c => c is { Label: null, Strength: 0 } ? Seen : c.Strength)))
             .Where(s => s.Weight >= Shown)
             .OrderByDescending(s => s.Weight).ThenBy(s => s.Name, StringComparer.Ordinal)];
 

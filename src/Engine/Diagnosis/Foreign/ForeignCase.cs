@@ -9,7 +9,7 @@ public static class ForeignCase
     /// <summary>The fields that are read.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
-        "run_id", "quick", "new", "title", "files", "log", "logs", "metrics", "rows", "history", "hyperparameters", "config", "metadata", "command", "objectives", "exit_code", "error", "siblings",
+        "run_id", "quick", "new", "model", "title", "files", "log", "logs", "metrics", "rows", "history", "hyperparameters", "config", "metadata", "command", "objectives", "exit_code", "error", "siblings",
     ];
 
     /// <param name="json">An object; its fields are those of the API's description, each of them optional.</param>

@@ -12,7 +12,8 @@ internal sealed class KnownTexts
     public KnownTexts(CauseCatalogue catalogue)
     {
         var all = catalogue.Entries.SelectMany(e => e.Patterns.Select(p => Ready(e, p))).ToList();
-        _literals = SearchValues.Create([.. all.SelectMany(t => t.Literals).Distinct()], StringComparison.OrdinalIgnoreCase);
+        Literals = [.. all.SelectMany(t => t.Literals).Distinct()];
+        _literals = SearchValues.Create([.. Literals], StringComparison.OrdinalIgnoreCase);
         foreach (var text in all)
         {
             foreach (var literal in text.Literals)
@@ -24,6 +25,9 @@ internal sealed class KnownTexts
     }
 
     public static KnownTexts Shipped { get; } = new(CauseCatalogue.Shipped);
+
+    /// <summary>A line that fits any text contains one of these.</summary>
+    public IReadOnlyList<string> Literals { get; }
 
     public bool MayBeIn(ReadOnlySpan<char> line) => line.ContainsAny(_literals);
 

@@ -8,9 +8,11 @@ internal static class LogLevel
     private static readonly SearchValues<string> Mild = SearchValues.Create(
         ["warning:", "[warning]", "[w ", "warning ", "[warn]", "warn ", "[info]", "info:", " info ", "[i ", "[debug]", "debug:", " debug ", "note:"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Serious = SearchValues.Create(
-        ["error", "exception", "fatal", "failed", "failure", "killed", "aborted", "abort ", "panic", "segmentation fault", "core dumped", "bus error", "unable to", "cannot ", "could not"],
-        StringComparison.OrdinalIgnoreCase);
+    /// <summary>Words of which a line about something that went wrong has one.</summary>
+    public static readonly string[] SeriousWords =
+        ["error", "exception", "fatal", "failed", "failure", "killed", "aborted", "abort ", "panic", "segmentation fault", "core dumped", "bus error", "unable to", "cannot ", "could not"];
+
+    private static readonly SearchValues<string> Serious = SearchValues.Create(SeriousWords, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Harmless = SearchValues.Create(
         ["0 error", "no error", "error: 0", "errors: 0", "error=0", "errors=0", "error_rate", "errorrate", "error rate", "val_error", "test_error", "train_error", "loss_error", "error:0", "0 failed", "failed: 0",

@@ -9,12 +9,21 @@ internal sealed partial class LogReader
 {
     private const int TailLines = 60;
 
+    // Beyond this, lines that say nothing notable are sampled: a log of gigabytes is mostly progress.
+    private const int AllUpTo = 300_000;
+    private const int OneOf = 16;
+
+    private static readonly string[] NotFiniteWords = ["nan", "inf ", "inf,", "inf)", "inf.", "infinit", "finite", "not a number"];
+
+    private static readonly string[] EndWords =
+        ["complete", "finish", "done", "succe", "exit code 0", "exit status 0", "best ", "total training time", "train_runtime", "max_epochs", "max_steps"];
+
     private static readonly SearchValues<string> TraceMarks = SearchValues.Create(TracebackLines.Marks, StringComparison.Ordinal);
+    private static readonly SearchValues<string> NotFinite = SearchValues.Create(NotFiniteWords, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Ends = SearchValues.Create(EndWords, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> NotFiniteWords = SearchValues.Create(["nan", "inf ", "inf,", "inf)", "inf.", "infinit", "finite", "not a number"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> EndWords =
-        SearchValues.Create(["complete", "finish", "done", "succe", "exit code 0", "exit status 0", "best ", "total training time", "train_runtime", "max_epochs"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Notable =
+        SearchValues.Create([.. KnownTexts.Shipped.Literals, .. TracebackLines.Marks, .. LogLevel.SeriousWords, .. NotFiniteWords, .. EndWords], StringComparison.OrdinalIgnoreCase);
 
     private readonly TracebackReader _tracebacks = new();
     private readonly HitCollector _hits = new(KnownTexts.Shipped);
@@ -51,14 +60,30 @@ internal sealed partial class LogReader
         }
 
         _damaged += text.Contains('\ufffd') ? 1 : 0;
+        if (_tracebacks.IsOpen || text.ContainsAny(Notable))
+        {
+            TakeNotable(text, line);
+        }
+        else if (_pieces <= AllUpTo || _pieces % OneOf == 0)
+        {
+            TakePlain(text, line);
+        }
+    }
+
+    private void TakePlain(ReadOnlySpan<char> text, int line)
+    {
         _templates.Take(text, line);
         _gaps.Take(text, line);
-        var known = KnownTexts.Shipped.MayBeIn(text);
+        _metrics.Take(text, line);
+    }
+
+    private void TakeNotable(ReadOnlySpan<char> text, int line)
+    {
+        var whole = new LogLine(line, "");
         var role = LineRole.Other;
-        LogLine? whole = null;
         if (_tracebacks.IsOpen || text.ContainsAny(TraceMarks))
         {
-            role = _tracebacks.Take((whole = new(line, text.ToString())).Value, _metrics.Progress);
+            role = _tracebacks.Take(whole = new(line, text.ToString()), _metrics.Progress);
         }
 
         if (role is LineRole.Header or LineRole.Frame or LineRole.Code)
@@ -66,9 +91,9 @@ internal sealed partial class LogReader
             return;
         }
 
-        if (known)
+        if (KnownTexts.Shipped.MayBeIn(text))
         {
-            _hits.Take(whole ??= new(line, text.ToString()), role, _metrics.Progress);
+            _hits.Take(whole.Text.Length > 0 ? whole : new(line, text.ToString()), role, _metrics.Progress);
         }
 
         Notice(text, line, role);
@@ -76,23 +101,23 @@ internal sealed partial class LogReader
 
     private void Notice(ReadOnlySpan<char> text, int line, LineRole role)
     {
-        if (_notFinite is null && text.ContainsAny(NotFiniteWords) && NotFiniteTexts.Says(text))
+        if (_notFinite is null && text.ContainsAny(NotFinite) && NotFiniteTexts.Says(text))
         {
             _notFinite = new(line, text.ToString());
         }
 
         if (role == LineRole.Exception || LogLevel.IsError(text))
         {
+            _templates.Take(text, line);
             _lastError = new(line, text.ToString());
             _firstError ??= _lastError;
+            return;
         }
-        else
+
+        TakePlain(text, line);
+        if (text.ContainsAny(Ends) && EndLine().IsMatch(text))
         {
-            _metrics.Take(text, line);
-            if (text.ContainsAny(EndWords) && EndLine().IsMatch(text))
-            {
-                _completion = new(line, text.ToString());
-            }
+            _completion = new(line, text.ToString());
         }
     }
 

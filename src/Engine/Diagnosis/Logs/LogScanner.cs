@@ -27,6 +27,7 @@ internal sealed class LogScanner : IDisposable
     private long _line;
     private bool _newLine;
     private bool _cutting;
+    private bool _isAtEnd;
 
     public LogScanner(ILogSource log, LineIndex index, LineMark from = default)
     {
@@ -61,8 +62,9 @@ internal sealed class LogScanner : IDisposable
         {
             var rest = _block.AsSpan(_start, _filled - _start);
             var at = rest.IndexOfAny((byte)'\n', (byte)'\r', (byte)'\b');
-            if (at < 0 && (rest.Length < BlockBytes / 2 || _start > 0) && Fill())
+            if (at < 0 && !_isAtEnd && (rest.Length < BlockBytes / 2 || _start > 0))
             {
+                _isAtEnd = !Fill();
                 continue;
             }
 

@@ -28,7 +28,7 @@ public sealed class ModelAnalyst(
         {
             if (part is EvidenceCited fresh) { cited.AddRange(fresh.Evidence); }
             if (part is ReportMade made) { report = made.Report; }
-            if (part is TextSpoken text && Talks(request.Kind))
+            if (part is TextSpoken text && Talks(request))
             {
                 // What the built-in analyst says is kept for when the model fails.
                 own.Add(text);
@@ -38,7 +38,7 @@ public sealed class ModelAnalyst(
             yield return part;
         }
 
-        if (Talks(request.Kind))
+        if (Talks(request))
         {
             await foreach (var part in TalkAsync(request, report with { Evidence = cited }, own, cancellation).ConfigureAwait(false))
             {
@@ -48,7 +48,7 @@ public sealed class ModelAnalyst(
     }
 
     // The looking is done by rules alone; a model would only repeat it, for money.
-    private static bool Talks(TurnKind kind) => kind is TurnKind.RootCause or TurnKind.Fixes or TurnKind.Question;
+    private static bool Talks(TurnRequest request) => request is { MayAskModel: true, Kind: TurnKind.RootCause or TurnKind.Fixes or TurnKind.Question };
 
     private async IAsyncEnumerable<TurnPart> TalkAsync(TurnRequest request, Report report, IReadOnlyList<TurnPart> own, [EnumeratorCancellation] CancellationToken cancellation)
     {

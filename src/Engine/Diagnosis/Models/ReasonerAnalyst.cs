@@ -23,7 +23,7 @@ public sealed class ReasonerAnalyst(IAnalyst inner, IReasoner reasoner, SecretFi
             yield return part;
         }
 
-        if (request.Kind is not (TurnKind.RootCause or TurnKind.Question))
+        if (request is not { MayAskModel: true, Kind: TurnKind.RootCause or TurnKind.Question })
         {
             yield break;
         }

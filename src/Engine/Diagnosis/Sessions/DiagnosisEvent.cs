@@ -6,6 +6,7 @@ namespace Sweepboard.Engine.Diagnosis.Sessions;
 /// <summary>Something that happened in a diagnosis: a closed union. The log of these is the session.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(DiagnosisCreated), "diagnosis_created")]
+[JsonDerivedType(typeof(ModelAllowed), "model_allowed")]
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(TurnStarted), "turn_started")]
 [JsonDerivedType(typeof(TurnPartMade), "turn_part")]
@@ -31,6 +32,9 @@ public abstract record DiagnosisEvent
 /// <param name="By">Who asked.</param>
 public sealed record DiagnosisCreated(
     DiagnosisId DiagnosisId, string Title, RunId? RunId, bool Quick, string Engine, IReadOnlyList<ManifestEntry> Manifest, IReadOnlyList<string> Notes, string By) : DiagnosisEvent;
+
+/// <summary>Somebody agrees that from here on the language model that is configured may be told of this case.</summary>
+public sealed record ModelAllowed(string By) : DiagnosisEvent;
 
 /// <summary>A person asks something; its turn comes when those before it are over.</summary>
 public sealed record QuestionAsked(string Question, string By) : DiagnosisEvent;

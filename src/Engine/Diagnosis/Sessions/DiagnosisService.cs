@@ -9,6 +9,8 @@ namespace Sweepboard.Engine.Diagnosis.Sessions;
 /// <exception cref="LogUnavailableException">Nothing was changed; try again later.</exception>
 public sealed class DiagnosisService : IDisposable
 {
+    private const string BuiltIn = "built-in";
+
     private readonly SessionJournal _journal;
     private readonly ICaseSource _source;
     private readonly CaseArchive _archive;
@@ -98,6 +100,18 @@ public sealed class DiagnosisService : IDisposable
                 $"This diagnosis has answered its {_options.Questions} questions. Export it to keep it, close it, and open another if there is more to ask.");
         }, Durability.PowerLoss);
     }
+
+    /// <summary>What the language model is called that may help; null: none is configured.</summary>
+    public string? Model => _analyst.Engine == BuiltIn ? null : _analyst.Engine;
+
+    /// <summary>Lets the language model that is configured be told of this case from now on.</summary>
+    public Task<SessionState> AllowModelAsync(DiagnosisId id, string by) => Model is null
+        ? throw new SessionRefusedException("No language model is configured; docs/diagnosis.md says how one is.")
+        : _journal.ExecuteAsync(id, state =>
+        {
+            RefuseIfOver(state);
+            return state.MayAskModel ? [] : [new ModelAllowed(by)];
+        }, Durability.PowerLoss);
 
     /// <summary>Ends the session; a turn under way is broken off. Closing twice changes nothing.</summary>
     public Task<SessionState> CloseAsync(DiagnosisId id, string by) =>

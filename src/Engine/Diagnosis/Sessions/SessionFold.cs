@@ -13,6 +13,7 @@ public static class SessionFold
             (null, _) => throw Impossible(state, happened, "the diagnosis was not created"),
             (_, DiagnosisCreated) => throw Impossible(state, happened, "it was created before"),
             ({ IsOpen: false }, _) => throw Impossible(state, happened, "it had ended"),
+            (_, ModelAllowed) => state with { MayAskModel = true },
             (_, QuestionAsked e) => state with { Waiting = state.Waiting.Add(e.Question) },
             (_, TurnStarted e) => Start(state, e, at),
             (_, TurnPartMade e) => Change(state, e, e.Index, turn => Extend(turn, e.Part)),

@@ -11,6 +11,9 @@ public sealed class SessionHandle(DiagnosisService service, SessionJournal journ
     /// <summary>Completes once no turn is under way or due.</summary>
     public Task<SessionState> RestAsync(CancellationToken cancellation) => journal.UntilAsync(id, s => s.Due is null, cancellation);
 
+    /// <summary>Lets the language model that is configured be told of this case from now on.</summary>
+    public Task<SessionState> AllowModelAsync(string by) => service.AllowModelAsync(id, by);
+
     /// <inheritdoc cref="DiagnosisService.AskAsync"/>
     public Task<SessionState> AskAsync(string question, string by) => service.AskAsync(id, question, by);
 

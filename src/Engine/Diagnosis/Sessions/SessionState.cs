@@ -17,6 +17,9 @@ public sealed record SessionState(DiagnosisId Id, string Title, string Engine, D
 
     public bool Quick { get; init; }
 
+    /// <summary>Whether somebody agreed that the language model that is configured is told of this case.</summary>
+    public bool MayAskModel { get; init; }
+
     public ImmutableArray<ManifestEntry> Manifest { get; init; } = [];
 
     /// <summary>What was given but cannot be used.</summary>

@@ -5,4 +5,8 @@ namespace Sweepboard.Engine.Diagnosis.Sessions;
 /// <param name="Before">The turns before, oldest first.</param>
 /// <param name="Kind">What this turn is for.</param>
 /// <param name="Question">What a person asked, where it is a question.</param>
-public sealed record TurnRequest(CaseStudy Study, IReadOnlyList<Turn> Before, TurnKind Kind, string? Question = null);
+public sealed record TurnRequest(CaseStudy Study, IReadOnlyList<Turn> Before, TurnKind Kind, string? Question = null)
+{
+    /// <summary>Whether a language model may be told of the case; nothing leaves this machine without that.</summary>
+    public bool MayAskModel { get; init; }
+}

@@ -90,7 +90,7 @@ internal sealed class TurnTaker(SessionJournal journal, CaseStudies studies, IAn
     private static TurnRequest Request(SessionState begun, TurnStarted due, CaseStudy study)
     {
         var before = begun.Turns.Where(t => t.Index < due.Index).ToList();
-        return new(study.With([.. before.SelectMany(t => t.Clues)]), before, due.Kind, due.Question);
+        return new(study.With([.. before.SelectMany(t => t.Clues)]), before, due.Kind, due.Question) { MayAskModel = begun.MayAskModel };
     }
 
     // The analyst does not wait for the store: what it says meanwhile is stored together.

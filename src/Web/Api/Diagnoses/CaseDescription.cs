@@ -18,6 +18,7 @@ internal sealed class CaseDescription(long mostBytes) : IEndpointDescription
     [
         ("run_id", JsonSchemaType.String, "A run of this server; then all else is gathered. Where a diagnosis of it is open, that one is answered, with 200"),
         ("quick", JsonSchemaType.Boolean, "Leaves out the code"),
+        ("model", JsonSchemaType.Boolean, "Lets the language model that is configured be told of the case"),
         ("new", JsonSchemaType.Boolean, "Opens another diagnosis of the run though one is open"),
         ("title", JsonSchemaType.String, "What you call the run"),
         ("files", JsonSchemaType.Array, "Code and configuration: [{path, text}], or an object of texts by path"),

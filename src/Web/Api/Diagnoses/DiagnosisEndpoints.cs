@@ -46,7 +46,7 @@ internal static class DiagnosisEndpoints
         if (!body.RootElement.TryGetProperty("run_id", out var named) || named.ValueKind == JsonValueKind.Null)
         {
             var foreign = ForeignCase.Read(body.RootElement);
-            return Created(service, await service.OpenAsync(foreign, quick, by, context.RequestAborted));
+            return Created(service, await AllowedAsync(body.RootElement, await service.OpenAsync(foreign, quick, by, context.RequestAborted), by));
         }
 
         if (named.ValueKind != JsonValueKind.String || !RunId.TryParse(named.GetString(), out var run))
@@ -55,7 +55,19 @@ internal static class DiagnosisEndpoints
         }
 
         var (session, isNew) = await service.OpenAsync(run, quick, anew, by, context.RequestAborted) ?? throw new NotThereException($"There is no run '{run}'.");
+        await AllowedAsync(body.RootElement, session, by);
         return isNew ? Created(service, session) : Results.Ok(session.State.Shape(service.MostQuestions));
+    }
+
+    // The first turns ask no model, so this comes before any that does.
+    private static async Task<SessionHandle> AllowedAsync(JsonElement body, SessionHandle session, string by)
+    {
+        if (Flag(body, "model"))
+        {
+            await session.AllowModelAsync(by);
+        }
+
+        return session;
     }
 
     private static IResult Created(DiagnosisService service, SessionHandle session) =>
@@ -90,7 +102,13 @@ internal static class DiagnosisEndpoints
     private static async Task<IResult> AskAsync(string id, QuestionBody body, DiagnosisService service, ClaimsPrincipal user)
     {
         var question = body.Question ?? throw UnfitRequestException.InBody("question", "is missing", "ask as {\"question\": \"why was it this run?\"}");
-        var state = await Require(service, id).AskAsync(question, SweepEndpoints.By(user));
+        var session = Require(service, id);
+        if (body.Model)
+        {
+            await session.AllowModelAsync(SweepEndpoints.By(user));
+        }
+
+        var state = await session.AskAsync(question, SweepEndpoints.By(user));
         return Results.Accepted($"/api/v1/diagnoses/{state.Id}", state.Shape(service.MostQuestions));
     }
 

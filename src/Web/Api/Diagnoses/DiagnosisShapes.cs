@@ -37,4 +37,4 @@ internal sealed record PointShape(long Step, double Value);
 
 internal sealed record ComparisonShape(string Run, bool Worked, string Key, ParameterValue? Here, ParameterValue? There, bool Differs);
 
-internal sealed record QuestionBody(string? Question);
+internal sealed record QuestionBody(string? Question, bool Model = false);

@@ -12,6 +12,7 @@ internal sealed class TrainingCode
         Optimizers = OptimizerUses.Of(program);
         Steps = TrainingSteps.Of(program);
         Models = new Models(program);
+        Networks = KerasNetworks.Of(program);
         IsLightning = program.Classes.Any(c => program.Derives(c, api => api is "lightning.LightningModule"));
     }
 
@@ -27,6 +28,9 @@ internal sealed class TrainingCode
     public IReadOnlyList<TrainingStep> Steps { get; }
 
     public Models Models { get; }
+
+    /// <summary>The networks that are compiled with Keras.</summary>
+    public IReadOnlyList<KerasNetwork> Networks { get; }
 
     /// <summary>Whether Lightning does the steps.</summary>
     public bool IsLightning { get; }

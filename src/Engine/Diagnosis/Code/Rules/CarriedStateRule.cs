@@ -1,0 +1,47 @@
+using Sweepboard.Engine.Diagnosis.Code.Reading;
+using Sweepboard.Engine.Diagnosis.Code.Training;
+
+namespace Sweepboard.Engine.Diagnosis.Code.Rules;
+
+/// <summary>A recurrent state that goes from one step to the next with its graph.</summary>
+internal sealed class CarriedStateRule : ICodeRule
+{
+    public IEnumerable<Clue> Look(TrainingCode code)
+    {
+        foreach (var step in code.Steps.Where(s => s.Loop is not null).DistinctBy(s => s.Loop))
+        {
+            foreach (var assign in step.Loop!.All(PyKind.Assign).Where(a => a.Loop() == step.Loop))
+            {
+                if (State(assign) is { } state && IsSetBefore(code.Program, step.Loop, state) && !IsFreshOrCut(step.Loop, state, assign))
+                {
+                    yield return Noticed.At("torch.state_not_detached", "code.missing_detach_state", 0.75, assign,
+                        $"{state} goes into the next step with the graph of this one, so backward() would have to go through all steps since the start.", step.Backward)
+                        .With(Edit.Before(assign, state.Contains("hidden", StringComparison.Ordinal) || state is "h" ? $"{state} = tuple(s.detach() for s in {state}) if isinstance({state}, tuple) else {state}.detach()" : $"{state} = {state}.detach()"));
+                }
+            }
+        }
+    }
+
+    // output, hidden = model(x, hidden): a name that is both given and got.
+    private static string? State(PyNode assign)
+    {
+        if (assign["targets"] is not { } target || assign["value"] is not { Kind: PyKind.Call } call || call.Callee() is "clip" or "clamp" or "to" or "cat" or "max" or "min")
+        {
+            return null;
+        }
+
+        var got = target.Kind is PyKind.Tuple ? target.List("elts").Skip(1).SelectMany(e => e!.Kind is PyKind.Tuple ? e.List("elts") : [e]).Select(e => e!.Dotted()).OfType<string>().ToList() : [];
+        var given = call.Arguments().SelectMany(a => a.Kind is PyKind.Tuple ? a.List("elts").OfType<PyNode>() : [a]).Select(a => a.Dotted()).ToList();
+        return got.Find(g => given.Contains(g) && g is not ("self" or "model" or "optimizer" or "scheduler" or "device" or "cache" or "labels" or "targets" or "x" or "y"));
+    }
+
+    private static bool IsSetBefore(PythonProgram program, PyNode loop, string state)
+    {
+        var bindings = program.Symbols.Of(loop.File).In(loop.Scope(), state);
+        return bindings.Any(b => b.Target.Order < loop.Order);
+    }
+
+    private static bool IsFreshOrCut(PyNode loop, string state, PyNode assign) =>
+        loop.All(PyKind.Assign).Any(a => a != assign && a.List("targets").OfType<PyNode>().Any(t => t.Dotted() == state || (t.Kind is PyKind.Tuple && t.List("elts").Any(e => e!.Dotted() == state))))
+        || loop.Calls().Any(c => c.Callee() is { } name && (name.Contains("detach", StringComparison.Ordinal) || name.Contains("repackage", StringComparison.Ordinal)));
+}

@@ -1,0 +1,78 @@
+using Sweepboard.Engine.Diagnosis.Code.Reading;
+using Sweepboard.Engine.Diagnosis.Code.Training;
+
+namespace Sweepboard.Engine.Diagnosis.Code.Rules;
+
+/// <summary>Metrics divided by the wrong number, or summed over epochs.</summary>
+internal sealed class MetricRule : ICodeRule
+{
+    public IEnumerable<Clue> Look(TrainingCode code)
+    {
+        foreach (var scope in code.Program.Functions.Concat(code.Program.Files.Select(f => f.Root)))
+        {
+            foreach (var added in scope.All(PyKind.AugAssign).Where(a => a.Word("op") == "Add" && (a.Function() ?? a.File.Root) == scope && a["target"]!.Dotted() is not null && a.Loop() is not null))
+            {
+                if (Denominator(scope, added) is { } wrong)
+                {
+                    yield return wrong;
+                }
+                else if (NotReset(code, scope, added) is { } kept)
+                {
+                    yield return kept;
+                }
+            }
+        }
+    }
+
+    private static Clue? Denominator(PyNode scope, PyNode added)
+    {
+        var (name, value) = (added["target"]!.Dotted()!, added["value"]!);
+        var counts = value.Calls().Any(c => c.Callee() is "sum" or "eq") && value.Below().ToArray().Any(n => n.Is(PyKind.Compare) && n.Word("ops") == "Eq" || n.Is(PyKind.Call) && n.Callee() == "eq") && !value.Calls().Any(c => c.Callee() is "mean" or "float" && c.Callee() == "mean");
+        var means = value.Is(PyKind.Call) && value.Method() == "item" && value.Receiver()?.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true;
+        foreach (var quotient in scope.All(PyKind.BinOp).Where(b => b.Word("op") == "Div" && b["left"]!.Below().ToArray().Any(n => n.Dotted() == name) && b["left"]!.Kind is PyKind.Name or PyKind.Attribute or PyKind.BinOp))
+        {
+            var by = quotient["right"]!.Written();
+            if (counts && IsBatches(by) && !value.All(PyKind.BinOp).Any(b => b.Word("op") == "Div"))
+            {
+                return Noticed.At("torch.accuracy_by_batches", "code.metric_wrong", 0.7, quotient, $"{name} counts samples but is divided by {by}, the number of batches.", added)
+                    .With(Edit.Replace(quotient["right"]!, by.Replace(")", ".dataset)", StringComparison.Ordinal)));
+            }
+
+            if (means && by.Contains(".dataset)", StringComparison.Ordinal))
+            {
+                return Noticed.At("torch.loss_by_samples", "code.metric_wrong", 0.4, quotient, $"{name} adds up one mean loss a batch but is divided by the number of samples ({by}), so it is too small by the batch size.", added)
+                    .With(Edit.Replace(quotient["right"]!, by.Replace(".dataset)", ")", StringComparison.Ordinal)));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBatches(string divisor) =>
+        divisor.StartsWith("len(", StringComparison.Ordinal) && divisor.Contains("load", StringComparison.OrdinalIgnoreCase) && !divisor.Contains("dataset", StringComparison.Ordinal) && !divisor.Contains('*', StringComparison.Ordinal);
+
+    // Set to zero before the epochs, summed in the batches, reported each epoch.
+    private static Clue? NotReset(TrainingCode code, PyNode scope, PyNode added)
+    {
+        var name = added["target"]!.Dotted()!;
+        if (added.Loop() is not { } batches || batches.Loop() is not { } epochs || batches["target"]?.Dotted() is "epoch" || !IsEpochs(epochs))
+        {
+            return null;
+        }
+
+        var set = scope.All(PyKind.Assign).Where(a => a.List("targets").OfType<PyNode>().Any(t => t.Dotted() == name || t.Kind is PyKind.Tuple && t.List("elts").Any(e => e!.Dotted() == name))).ToList();
+        var shown = epochs.Below().ToArray().FirstOrDefault(n => n.Dotted() == name && n.Kind is PyKind.Name && n.Word("ctx") is null && !n.Within(batches) && n.Order > batches.Order && n.Above().Any(a => a.Is(PyKind.BinOp) && a.Word("op") == "Div"));
+        var reset = set.Exists(a => a.Within(epochs));
+        return !reset && set.Exists(a => a.Order < epochs.Order) && shown is not null && name is not ("step" or "global_step" or "iteration" or "n_iter") && !name.Contains("step", StringComparison.Ordinal) && !PerEpoch(shown, epochs)
+            ? Noticed.At("torch.sum_not_reset", "code.metric_accumulator_not_reset", 0.65, set.First(a => a.Order < epochs.Order), $"{name} is set to zero once, before the epochs, but reported each epoch: it mixes all epochs so far.", added, shown)
+                .With(Edit.Before(batches, $"{name} = 0")) : null;
+    }
+
+    private static bool PerEpoch(PyNode shown, PyNode epochs) =>
+        shown.Above().First(a => a.Is(PyKind.BinOp) && a.Word("op") == "Div")["right"]!.All(PyKind.Name).Any(n => n.Name() == epochs["target"]?.Name() || n.Name()!.Contains("step", StringComparison.Ordinal) || n.Name() is "total" or "count" or "n" or "total_samples" or "seen" && NotResetEither(n, epochs));
+
+    private static bool NotResetEither(PyNode name, PyNode epochs) =>
+        !epochs.All(PyKind.Assign).Any(a => a.List("targets").Any(t => t!.Dotted() == name.Name()));
+
+    private static bool IsEpochs(PyNode loop) => loop["target"]?.Dotted()?.Contains("ep", StringComparison.OrdinalIgnoreCase) == true || loop["iter"]?.Written().Contains("epoch", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,60 @@
+namespace Sweepboard.Engine.Diagnosis.Curves;
+
+/// <summary>Notices that training and validation part.</summary>
+internal static class GeneralisationRule
+{
+    private const int Least = 4;
+
+    public static IEnumerable<Clue> Find(CurveSet set) => ByLoss(set) ?? ByAccuracy(set) ?? [];
+
+    private static IEnumerable<Clue>? ByLoss(CurveSet set)
+    {
+        if (set is not { Loss: { } train, ValidationLoss: { } held } || held.Finite.Length < Least || train.Finite.Length < Least || held.First <= 0)
+        {
+            return null;
+        }
+
+        var buckets = held.Buckets;
+        var lowest = Array.IndexOf(buckets, buckets.Min());
+        var share = (double)lowest / (buckets.Length - 1);
+        var rise = held.Last / Math.Max(buckets[lowest], 1e-9);
+        var then = train.Buckets[(int)(share * (train.Buckets.Length - 1))];
+        var isParting = rise > 1.15 && share < 0.75 && train.Last < 0.9 * then && buckets.Length - lowest >= 3 && train.Last < held.Last;
+        if (!isParting)
+        {
+            return null;
+        }
+
+        var at = Array.IndexOf(held.Values, held.Finite.Min());
+        return [CurveClue.Of("parts", $"'{held.Name}' rises from {CurveClue.Show(held.Values[at])} at step {held.Metric.Steps[at]} to {CurveClue.Show(held.Last)} while '{train.Name}' goes on falling to {CurveClue.Show(train.Last)}.",
+            "generalisation_gap", "train.overfitting", share < 0.02 ? 0.35 : 0.65, [held.At(at), held.AtLast(), train.AtLast()], ("step", held.Metric.Steps[at]), ("rise", rise))];
+    }
+
+    private static IEnumerable<Clue>? ByAccuracy(CurveSet set)
+    {
+        if (set is not { Accuracy: { } train, ValidationAccuracy: { } held } || held.Finite.Length < Least || train.Finite.Length < Least)
+        {
+            return null;
+        }
+
+        // One may be in per cent, and not the other.
+        var (one, other) = (Share(train), Share(held));
+        var gap = one - other;
+        List<Evidence> places = [held.AtLast(), train.AtLast()];
+        var says = $"'{train.Name}' reaches {CurveClue.Show(train.Last)} and '{held.Name}' {CurveClue.Show(held.Last)}.";
+        var chance = 1 / Math.Max(2, set.Classes ?? 10);
+        if (gap > 0.3 && other < Math.Max(chance * 1.5, 0.12))
+        {
+            return
+            [
+                CurveClue.Of("validation_at_chance", $"{says} Validation is no better than guessing.", "generalisation_gap", "data.preprocess_mismatch", 0.35, places, ("gap", gap)),
+                CurveClue.Of("validation_at_chance_mode", $"{says} Validation is no better than guessing.", "generalisation_gap", "code.eval_path_differs", 0.25, places, ("gap", gap)),
+            ];
+        }
+
+        return gap > 0.15 && one > 0.85 || gap > 0.25 && one > 0.6
+            ? [CurveClue.Of("gap", says, "generalisation_gap", "train.overfitting", gap > 0.25 ? 0.55 : 0.4, places, ("gap", gap))] : null;
+    }
+
+    private static double Share(Curve accuracy) => accuracy.Buckets.Max() > 1.5 ? accuracy.Last / 100 : accuracy.Last;
+}

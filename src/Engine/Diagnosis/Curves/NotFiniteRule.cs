@@ -1,0 +1,66 @@
+using Sweepboard.Engine.Spaces;
+
+namespace Sweepboard.Engine.Diagnosis.Curves;
+
+/// <summary>Notices where a curve stops being finite, and how it got there.</summary>
+internal static class NotFiniteRule
+{
+    private const int Before = 20;
+    private const int Recovered = 5;
+
+    public static IEnumerable<Clue> Find(CurveSet set)
+    {
+        var first = set.All.Where(c => c.Kind is CurveKind.Loss or CurveKind.GradientNorm or CurveKind.Accuracy or CurveKind.Other)
+            .Select(c => (Curve: c, At: Array.FindIndex(c.Values, v => !double.IsFinite(v)))).Where(c => c.At >= 0 && !Recovers(c.Curve, c.At))
+            .OrderBy(c => c.Curve.Kind == CurveKind.Loss ? 0 : 1).ThenBy(c => c.Curve.IsValidation).ThenBy(c => c.Curve.Metric.Steps[c.At]).ThenBy(c => c.Curve.Name, StringComparer.Ordinal).FirstOrDefault();
+        if (first.Curve is not { } curve)
+        {
+            return [];
+        }
+
+        return Tell(set, curve, first.At);
+    }
+
+    private static IEnumerable<Clue> Tell(CurveSet set, Curve curve, int at)
+    {
+        var step = curve.Metric.Steps[at];
+        var (value, before) = (CurveClue.Show(curve.Values[at]), at == 0 ? double.NaN : curve.Values[at - 1]);
+        var ramp = Ramp(curve, at);
+        List<Evidence> places = at == 0 ? [curve.At(0)] : [curve.At(at), curve.At(at - 1), curve.At(Math.Max(0, at - Before))];
+        var onset = at == 0 ? $"'{curve.Name}' is {value} from its first value on."
+            : ramp > 3 ? $"'{curve.Name}' grows to {CurveClue.Show(before)}, {CurveClue.Show(ramp)} times what it was, and is {value} at step {step}."
+            : $"'{curve.Name}' is {value} at step {step}, straight after {CurveClue.Show(before)}.";
+        yield return CurveClue.Of("not_finite", onset, "nan_inf", null, 0, places, ("step", step), ("before", before), ("ramp", ramp));
+
+        if (ramp > 3)
+        {
+            yield return CurveClue.Of("ramp_to_not_finite", onset, "nan_inf", "train.exploding_gradient", 0.35, places, ("step", step));
+        }
+
+        if (set.Hyperparameters is var tried && ParameterWords.Number(tried, ParameterWords.LearningRate) is var (name, rate) && at > 0)
+        {
+            var strength = (ramp > 3 ? 0.4 : 0.2) + (rate >= 0.1 ? 0.15 : rate >= 0.01 ? 0.05 : rate <= 1e-4 ? -0.15 : 0);
+            yield return CurveClue.Of("not_finite_at_rate", $"{onset} The learning rate {name} is {CurveClue.Show(rate)}.", "nan_inf", "hp.lr_too_high", Math.Max(0.05, strength),
+                [places[0], Evidence.InConfiguration(name, tried[name].ToString())], ("step", step), ("learning_rate", rate)).Changing(new([new(name, ParameterValue.Of(rate / 10))]));
+        }
+
+        if (ramp <= 3)
+        {
+            yield return CurveClue.Of("sudden_not_finite", onset, "nan_inf", "data.nan_in_input", at <= 1 ? 0.3 : 0.18, places, ("step", step));
+        }
+    }
+
+    private static double Ramp(Curve curve, int at)
+    {
+        var from = Math.Max(0, at - Before);
+        var earlier = curve.Values[from..at].Where(double.IsFinite).Select(Math.Abs).ToArray();
+        return earlier.Length < 2 ? 1 : earlier[^1] / Math.Max(1e-12, Math.Min(earlier[0], Curve.Median(earlier)));
+    }
+
+    // Mixed precision skips a step now and then; a curve that goes on is no fault.
+    private static bool Recovers(Curve curve, int at)
+    {
+        var rest = curve.Values.Skip(at + 1).ToList();
+        return rest.Count(double.IsFinite) is var finite && finite >= Recovered && finite > rest.Count * 0.9;
+    }
+}
