@@ -21,7 +21,9 @@ internal static class HangRule
         var dumped = log.Tail.Select(l => (Line: l, Found: Waiting.Of(l.Text))).LastOrDefault(l => l.Found is not null);
         if (waits is var (label, what, line))
         {
-            clues.Add(Stood(label, $"When it was ended it waited for {what}.", [Wording.Cite(log, line), Wording.Cite(log, stopped!.Last)]));
+            // A person who stops a sound run finds it there as well.
+            var strength = log.LastProgress > 0 && log.Gaps.Count == 0 && failure.Failure is null ? 0.5 : 0.65;
+            clues.Add(Stood(label, $"When it was ended it waited for {what}.", [Wording.Cite(log, line), Wording.Cite(log, stopped!.Last)], strength));
         }
         else if (outcome.Fatal is null && dumped.Found is var (place, thing))
         {
@@ -33,14 +35,14 @@ internal static class HangRule
         }
     }
 
-    private static Clue Stood(string? label, string statement, List<Evidence> evidence) => new()
+    private static Clue Stood(string? label, string statement, List<Evidence> evidence, double strength = 0.6) => new()
     {
         Source = EvidenceKind.Log,
         Rule = "log.stood_still",
         Statement = statement,
         Symptom = "hang",
         Label = label,
-        Strength = label is null ? 0 : 0.6,
+        Strength = label is null ? 0 : strength,
         Evidence = evidence,
     };
 

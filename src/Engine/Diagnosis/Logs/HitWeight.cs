@@ -24,7 +24,7 @@ internal static class HitWeight
         }
 
         var weight = hit.IsMild && !warns && hit.Entry.Label is not ("infra.preemption" or "infra.walltime" or "infra.external_kill") ? 0.45 : 1;
-        if (outcome.Fatal is { } fatal)
+        if (outcome.Fatal is { } fatal && !LogOutcome.IsConsequence(fatal))
         {
             var isLater = hit.Line.Number > fatal.Last.Number;
             weight *= isLater && Consequences.Contains(hit.Entry.Label) ? 0.3

@@ -21,8 +21,13 @@ public sealed class LogFinder : IClueFinder
         AddNotFinite(log, outcome, clues);
         AddKnown(study.Case, log, outcome, clues);
         HangRule.Add(study.Case, log, outcome, clues);
-        return Task.FromResult(new Clues([.. clues.OrderByDescending(c => c.Strength).ThenBy(c => c.Evidence.Count > 0 ? c.Evidence[0].Line : 0).ThenBy(c => c.Rule, StringComparer.Ordinal)], log.Notes));
+        CollectiveRule.Add(log, outcome, clues);
+        return Task.FromResult(new Clues([.. Strongest(clues).OrderByDescending(c => c.Strength).ThenBy(c => c.Evidence.Count > 0 ? c.Evidence[0].Line : 0).ThenBy(c => c.Rule, StringComparer.Ordinal)], log.Notes));
     }
+
+    // Two rules may speak for one cause; the surer one tells it.
+    private static IEnumerable<Clue> Strongest(List<Clue> clues) =>
+        clues.Where(c => c.Label is null || !clues.Exists(o => o.Label == c.Label && o.Strength > c.Strength));
 
     private static void AddKnown(FailureCase failure, LogReading log, LogOutcome outcome, List<Clue> clues)
     {

@@ -34,7 +34,7 @@ internal static partial class LogPrefix
         | (?<who>[A-Za-z][\w./-]{0,60})[ ]+\|[ ]
         | \[?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|SEVERE)\]?(?::[\w.]+:[ ]?|[ ]?[:|-][ ]|[ ])
         | [IWEF]\d{4}[ ]\d\d:\d\d:\d\d\.\d+[ ]+\d+[ ](?:[\w./-]+:\d+)?\][ ]?
-        | std(?:err|out)[ ][FP][ ]
+        | std(?:err|out)(?:[ ][FP][ ]|:[ ])
         | [A-Z][a-z]{2}[ ][ \d]\d[ ]\d\d:\d\d:\d\d[ ][\w.-]+[ ][\w./-]+(?:\[\d+\])?:[ ]?
         | [ ]{1,40}[|+][ ]
         )+

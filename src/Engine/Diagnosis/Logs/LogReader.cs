@@ -13,7 +13,7 @@ internal sealed partial class LogReader
     private const int AllUpTo = 300_000;
     private const int OneOf = 16;
 
-    private static readonly string[] NotFiniteWords = ["nan", "inf ", "inf,", "inf)", "inf.", "infinit", "finite", "not a number"];
+    private static readonly string[] NotFiniteWords = ["nan", "inf ", "inf,", "inf)", "inf.", "infinit", "finite", "not a number", "invalid loss"];
 
     private static readonly string[] EndWords =
         ["complete", "finish", "done", "succe", "exit code 0", "exit status 0", "best ", "total training time", "train_runtime", "max_epochs", "max_steps"];

@@ -14,8 +14,8 @@ internal static class Shadows
         ("infra.capacity", "infra.quota"), ("infra.credentials", "infra.permission"), ("config.bad_argument", "code.api_misuse"), ("env.missing_package", "config.path_wrong"),
         ("data.corrupt_sample", "infra.checkpoint_corrupt"), ("infra.checkpoint_corrupt", "config.path_wrong"), ("infra.walltime", "dist.collective_timeout"), ("infra.dataloader_deadlock", "infra.network"),
         ("data.empty_targets", "config.bad_argument"), ("infra.disk_full", "infra.storage_stall"), ("infra.disk_full", "infra.checkpoint_corrupt"), ("dist.collective_timeout", "infra.network"),
-        ("code.label_range", "data.label_encoding"), ("code.shape_mismatch", "config.bad_argument"), ("data.input_size", "code.shape_mismatch"), ("dist.ddp_misuse", "code.name_error"),
-        ("dist.ddp_misuse", "code.api_misuse"), ("infra.quota", "infra.capacity"),
+        ("data.label_range", "data.label_encoding"), ("code.shape_mismatch", "config.bad_argument"), ("data.input_size", "code.shape_mismatch"), ("dist.ddp_misuse", "code.name_error"),
+        ("dist.ddp_misuse", "code.api_misuse"), ("infra.quota", "infra.capacity"), ("dist.rank_crashed", "infra.external_kill"),
     ];
 
     // Anywhere in the log, the first explains the second.
@@ -37,7 +37,7 @@ internal static class Shadows
         var factor = 1.0;
         foreach (var other in others)
         {
-            if (other.Strength >= 0.4 && (other.Line == line && OnOneLine.Contains((other.Label, label)) || other.Strength >= strength * 0.75 && Anywhere.Contains((other.Label, label))))
+            if (other.Strength >= 0.25 && (other.Line == line && OnOneLine.Contains((other.Label, label)) || other.Strength >= strength * 0.75 && Anywhere.Contains((other.Label, label))))
             {
                 factor = Math.Min(factor, 0.4);
             }

@@ -71,7 +71,7 @@ internal sealed class DeviceRule : ICodeRule
     // The network goes to a GPU and the batches do not.
     private static IEnumerable<Clue> Inputs(TrainingCode code)
     {
-        var moved = code.Program.Calls.FirstOrDefault(c => c.Method() is "to" or "cuda" && c.Receiver() is { } r && (r.Name() is "model" or "net" || r.Is(PyKind.Call)) && code.Program.Api(c) is null && (c.Method() == "cuda" || c["args"] is { } to && (to.Name()?.Contains("device", StringComparison.OrdinalIgnoreCase) == true || to.Text()?.StartsWith("cuda", StringComparison.Ordinal) == true)));
+        var moved = code.Program.Calls.FirstOrDefault(c => c.Method() is "to" or "cuda" && c.Receiver() is { } r && (r.Name() is "model" or "net" || (r.Is(PyKind.Call) && code.Program.Target(r) is { } type && code.Models.Classes.Contains(type))) && code.Program.Api(c) is null && (c.Method() == "cuda" || c["args"] is { } to && (to.Name()?.Contains("device", StringComparison.OrdinalIgnoreCase) == true || to.Text()?.StartsWith("cuda", StringComparison.Ordinal) == true)));
         if (moved is null || code.IsLightning || code.Program.Calls.Any(c => c.Callee() is "Accelerator" or "prepare" or "to_device" or "DataParallel" or "set_default_tensor_type" or "set_default_device"))
         {
             yield break;

@@ -111,12 +111,12 @@ internal sealed class LayerRule : ICodeRule
             }
 
             var constant = name is "zeros_" or "zero_" || (name is "constant_" or "fill_" && code.Program.Number(call.List("args") is [.., var filled] ? filled : null) is not null) || api == "torch.nn.init.ones_";
-            var large = name is "normal_" ? code.Program.Number(api is null ? call.Argument(1, "std") : call.Argument(2, "std")) ?? 1 : name is "uniform_" ? code.Program.Number(api is null ? call.Argument(1, "to") : call.Argument(2, "b")) ?? 1 : 0;
+            var large = name is "normal_" ? code.Program.Number(api is null ? call.Argument(1, "std") : call.Argument(2, "std")) ?? ((api is null ? call.Argument(1, "std") : call.Argument(2, "std")) is null ? 1 : 0) : name is "uniform_" ? code.Program.Number(api is null ? call.Argument(1, "to") : call.Argument(2, "b")) ?? ((api is null ? call.Argument(1, "to") : call.Argument(2, "b")) is null ? 1 : 0) : 0;
             if (constant && name != "zero_" | !weights.Contains("grad", StringComparison.Ordinal))
             {
                 yield return Noticed.At("torch.constant_weights", "code.init_wrong", 0.6, call, $"{call.Written()} begins all weights with the same value, so all units of the layer compute and learn the same.");
             }
-            else if (large >= 0.9)
+            else if (large >= 0.9 && !call.Written().Contains("emb", StringComparison.OrdinalIgnoreCase) && call.Class()?.Name()?.Contains("Embedding", StringComparison.Ordinal) != true)
             {
                 yield return Noticed.At("torch.large_weights", "code.init_wrong", large > 1.5 ? 0.65 : 0.5, call, $"{call.Written()} begins with weights as large as {Numbers.Say(large)}: activations and gradients grow from layer to layer.");
             }
@@ -239,7 +239,7 @@ internal sealed class LayerRule : ICodeRule
             yield break;
         }
 
-        foreach (var call in type.Calls().Where(c => c["func"] is { Kind: PyKind.Attribute } f && f["value"]!.Dotted() == "self" && c.Arguments().Any()).DistinctBy(c => c["func"]!.Name()))
+        foreach (var call in type.Calls().Where(c => c["func"] is { Kind: PyKind.Attribute } f && f["value"]!.Dotted() == "self" && c.Arguments().Any() && c.Function() is { } method && method.Parent == type && method["args"]?["args"]?.Name() == "self").DistinctBy(c => c["func"]!.Name()))
         {
             var name = call["func"]!.Name()!;
             if (code.Program.Attribute(type, name) is null && code.Program.MethodOf(type, name) is null && !OfModule(name) && !code.Program.Files.Any(f => f.Nodes.Any(n => n.Is(PyKind.Attribute) && n.Name() == name && n.Word("ctx") == "Store")))

@@ -21,7 +21,7 @@ internal sealed class LearningRateRule : ICodeRule
         var (high, wild, low, usual) = use.IsAdaptive ? (0.009, 0.05, 2e-6, 1e-3) : (0.29, 0.99, 2e-5, 0.01);
         if (rate > high && !warm)
         {
-            var strength = rate >= wild ? 0.6 : rate >= wild / 3 ? 0.45 : 0.3;
+            var strength = rate >= wild ? 0.6 : rate >= wild * 0.4 ? 0.4 : 0.15;
             return Clue("hp.lr_too_high", strength, $"{use.Kind} runs with a learning rate of {Numbers.Say(use.Rate!)}; it usually learns with about {Numbers.Say(usual)}, and such a step overshoots.", usual);
         }
 

@@ -163,7 +163,7 @@ internal sealed class LossFormRule : ICodeRule
         {
             if (code.Program.IsApi(call, "torch.tensor", "torch.from_numpy", "torch.FloatTensor", "torch.as_tensor", "torch.Tensor") && call.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.Name() is { } name && IsTargetName(name))
             {
-                return call["args"] is { } made && made.All(PyKind.Name).Any(n => n.Name()!.Contains("onehot", StringComparison.OrdinalIgnoreCase)) || call["args"]?.All(PyKind.Subscript).Any(s => s["slice"] is { Kind: PyKind.List }) == true ? null : call;
+                return call["args"] is { Kind: PyKind.List } rows && rows["elts"]?.Kind is PyKind.List || call["args"] is { } made && made.All(PyKind.Name).Any(n => n.Name()!.Contains("onehot", StringComparison.OrdinalIgnoreCase)) || call["args"]?.All(PyKind.Subscript).Any(s => s["slice"] is { Kind: PyKind.List }) == true ? null : call;
             }
 
             if (code.Program.IsApi(call, "torch.randn", "torch.rand", "torch.randint") && call.Statement() is { Kind: PyKind.Assign } random && random["targets"]!.Name() is { } made2 && IsTargetName(made2))

@@ -12,7 +12,7 @@ internal sealed class MetricRule : ICodeRule
         {
             foreach (var added in scope.All(PyKind.AugAssign).Where(a => a.Word("op") == "Add" && (a.Function() ?? a.File.Root) == scope && a["target"]!.Dotted() is not null && a.Loop() is not null))
             {
-                if (Denominator(scope, added) is { } wrong)
+                if (Denominator(code, scope, added) is { } wrong)
                 {
                     yield return wrong;
                 }
@@ -24,7 +24,7 @@ internal sealed class MetricRule : ICodeRule
         }
     }
 
-    private static Clue? Denominator(PyNode scope, PyNode added)
+    private static Clue? Denominator(TrainingCode code, PyNode scope, PyNode added)
     {
         var (name, value) = (added["target"]!.Dotted()!, added["value"]!);
         var counts = value.Calls().Any(c => c.Callee() is "sum" or "eq") && value.Below().ToArray().Any(n => n.Is(PyKind.Compare) && n.Word("ops") == "Eq" || n.Is(PyKind.Call) && n.Callee() == "eq") && !value.Calls().Any(c => c.Callee() is "mean" or "float" && c.Callee() == "mean");
@@ -38,7 +38,7 @@ internal sealed class MetricRule : ICodeRule
                     .With(Edit.Replace(quotient["right"]!, by.Replace(")", ".dataset)", StringComparison.Ordinal)));
             }
 
-            if (means && by.Contains(".dataset)", StringComparison.Ordinal))
+            if (means && by.Contains(".dataset)", StringComparison.Ordinal) && code.Losses.All(l => l.Reduction?.Text is null or "mean"))
             {
                 return Noticed.At("torch.loss_by_samples", "code.metric_wrong", 0.4, quotient, $"{name} adds up one mean loss a batch but is divided by the number of samples ({by}), so it is too small by the batch size.", added)
                     .With(Edit.Replace(quotient["right"]!, by.Replace(".dataset)", ")", StringComparison.Ordinal)));

@@ -44,7 +44,7 @@ internal sealed class NumericsRule : ICodeRule
         if (log || call.Method() == "log")
         {
             var squeezed = MayBeZero(code, value, 0);
-            return Noticed.At("torch.log_of_zero", "code.log_of_zero", squeezed ? 0.6 : 0.35, call, $"{call.Written()} is minus infinity where {value.Written()} is 0, and nothing keeps it away from there.")
+            return Noticed.At("torch.log_of_zero", "code.log_of_zero", squeezed ? 0.55 : 0.3, call, $"{call.Written()} is minus infinity where {value.Written()} is 0, and nothing keeps it away from there.")
                 .With(call.Line == call.Span.EndLine && call.List("args") is [{ } only] ? Edit.Replace(only, $"{only.Written()} + 1e-8") : null);
         }
 

@@ -12,7 +12,7 @@ internal sealed class ReductionRule : ICodeRule
 
     private static Clue? Judge(TrainingCode code, LossUse loss) => loss.Reduction?.Text switch
     {
-        "sum" when !Divided(code, loss) => Summed(code, loss),
+        "sum" when !Divided(loss) && !IsVariational(loss) => Summed(code, loss),
         "none" when !Reduced(code, loss) => Noticed.At("torch.reduction_none", "code.loss_not_scalar", 0.7, loss.Made, $"{loss.Name} keeps one loss a sample (reduction=\"none\") and nothing makes one number of them before backward().", loss.Use)
             .With(Edit.Keyword(loss.Made, "reduction", "\"mean\"")),
         _ => null,
@@ -30,7 +30,7 @@ internal sealed class ReductionRule : ICodeRule
     }
 
     // Divided afterwards, by the batch or the tokens: then the sum is meant.
-    private static bool Divided(TrainingCode code, LossUse loss)
+    private static bool Divided(LossUse loss)
     {
         if (loss.Use.Parent is { Kind: PyKind.BinOp } parent && parent.Word("op") is "Div" or "Mult" && parent["left"] == loss.Use)
         {
@@ -39,7 +39,7 @@ internal sealed class ReductionRule : ICodeRule
 
         if (loss.Use.Statement() is not { Kind: PyKind.Assign } assign || assign["targets"]?.Dotted() is not { } name)
         {
-            return InsideReturn(code, loss);
+            return false;
         }
 
         var scope = loss.Use.Function() ?? loss.Use.File.Root;
@@ -49,8 +49,8 @@ internal sealed class ReductionRule : ICodeRule
     }
 
     // A variational loss sums on purpose: reconstruction plus divergence.
-    private static bool InsideReturn(TrainingCode code, LossUse loss) =>
-        loss.Use.Function() is { } function && function.All(PyKind.Name).Any(n => n.Name() is "logvar" or "log_var" or "KLD" or "kld" or "kl");
+    private static bool IsVariational(LossUse loss) =>
+        loss.Use.Function() is { } function && function.All(PyKind.Name).Any(n => n.Name() is "logvar" or "log_var" or "KLD" or "kld" or "kl" or "kl_loss" or "kl_div");
 
     private static bool Printed(PyNode node) =>
         node.Above().Any(a => a.Is(PyKind.Call) && a.Callee() is "print" or "info" or "item" or "log" or "append" or "write" or "add_scalar" or "set_postfix" || a.Is(PyKind.JoinedStr))

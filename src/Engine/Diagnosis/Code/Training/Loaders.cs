@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Sweepboard.Engine.Diagnosis.Code.Reading;
 
 namespace Sweepboard.Engine.Diagnosis.Code.Training;
 
 /// <summary>Finds the data loaders of a program.</summary>
-internal static class Loaders
+internal static partial class Loaders
 {
     public static IReadOnlyList<Loader> Of(PythonProgram program, IReadOnlyList<TrainingStep> steps) =>
         [.. program.Calls.Where(c => program.IsApi(c, "torch.utils.data.DataLoader")).Select(c => Loader(program, c, steps))];
@@ -18,10 +19,13 @@ internal static class Loaders
         return new(call, name, trains && !tests, tests);
     }
 
-    public static bool IsTrain(string name) => name.Contains("train", StringComparison.OrdinalIgnoreCase) || name.StartsWith("trn", StringComparison.OrdinalIgnoreCase);
+    public static bool IsTrain(string name) => Words(name).Any(w => w.StartsWith("train", StringComparison.Ordinal) || w is "trn" or "tr");
 
     public static bool IsTest(string name) =>
-        name.Contains("test", StringComparison.OrdinalIgnoreCase) || name.Contains("val", StringComparison.OrdinalIgnoreCase) || name.Contains("eval", StringComparison.OrdinalIgnoreCase) || name.Contains("dev_", StringComparison.OrdinalIgnoreCase);
+        Words(name).Any(w => w is "val" or "eval" or "evaluation" or "dev" or "tst" or "holdout" or "valset" or "valloader" || w.StartsWith("test", StringComparison.Ordinal) || w.StartsWith("valid", StringComparison.Ordinal));
+
+    // X_test, testLoader, valSet: the words a name is made of, in small letters.
+    private static IEnumerable<string> Words(string name) => WordOfName().Matches(name).Select(m => m.Value.ToLowerInvariant());
 
     private static string NameOf(PyNode call)
     {
@@ -50,4 +54,7 @@ internal static class Loaders
 
         return iterated is { Kind: PyKind.Name or PyKind.Attribute } && program.Follow(iterated) == made;
     }
+
+    [GeneratedRegex("[A-Z]*[a-z]+|[A-Z]+")]
+    private static partial Regex WordOfName();
 }
