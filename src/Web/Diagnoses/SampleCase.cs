@@ -13,37 +13,38 @@ public static class SampleCase
 
     public static bool Exists => File.Exists(Path.Combine(Folder, "train.py"));
 
-    public static FailureCase Read()
+    public static FailureCase Read() => Read(Folder);
+
+    internal static FailureCase Read(string folder)
     {
-        var (about, log, rows) = Run(Failed);
+        var (about, log, rows) = Run(folder, Failed);
         var metadata = about["environment"]!.DeepClone().AsObject();
         metadata["run_id"] = Failed;
         metadata["status"] = about["status"]!.DeepClone();
         var json = new JsonObject
         {
             ["title"] = Failed,
-            ["files"] = new JsonArray(new JsonObject { ["path"] = "train.py", ["text"] = File.ReadAllText(Path.Combine(Folder, "train.py")) }),
+            ["files"] = new JsonArray(new JsonObject { ["path"] = "train.py", ["text"] = File.ReadAllText(Path.Combine(folder, "train.py")) }),
             ["log"] = log,
             ["rows"] = rows,
             ["hyperparameters"] = about["hyperparameters"]!.DeepClone(),
             ["command"] = about["command"]!.DeepClone(),
             ["exit_code"] = about["exit_code"]!.DeepClone(),
             ["metadata"] = metadata,
-            ["siblings"] = new JsonArray([.. Directory.EnumerateDirectories(Path.Combine(Folder, "runs")).Select(d => Path.GetFileName(d)).Where(n => n != Failed).Order(StringComparer.Ordinal).Select(Sibling)]),
+            ["siblings"] = new JsonArray([.. Directory.EnumerateDirectories(Path.Combine(folder, "runs")).Select(d => Path.GetFileName(d)).Where(n => n != Failed).Order(StringComparer.Ordinal).Select(n => Sibling(folder, n))]),
         };
         return ForeignCase.Read(System.Text.Json.JsonSerializer.SerializeToElement(json));
     }
 
-    private static JsonNode Sibling(string name)
+    private static JsonNode Sibling(string folder, string name)
     {
-        var (about, log, rows) = Run(name);
+        var (about, log, rows) = Run(folder, name);
         return new JsonObject { ["id"] = name, ["status"] = about["status"]!.DeepClone(), ["hyperparameters"] = about["hyperparameters"]!.DeepClone(), ["metrics"] = rows, ["log"] = log };
     }
 
-    private static (JsonObject About, string Log, JsonArray Rows) Run(string name)
+    private static (JsonObject About, string Log, JsonArray Rows) Run(string folder, string name)
     {
-        var folder = Path.Combine(Folder, "runs", name);
-        return (JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "metadata.json")))!.AsObject(), File.ReadAllText(Path.Combine(folder, "train.log")),
-            [.. MetricRows.Read(new("metrics.jsonl", File.ReadAllText(Path.Combine(folder, "metrics.jsonl"))))]);
+        string Text(string file) => File.ReadAllText(Path.Combine(folder, "runs", name, file));
+        return (JsonNode.Parse(Text("metadata.json"))!.AsObject(), Text("train.log"), [.. MetricRows.Read(new("metrics.jsonl", Text("metrics.jsonl")))]);
     }
 }
