@@ -28,7 +28,7 @@ net = nn.Sequential(
 loss_fn = nn.MSELoss()
 opt = torch.optim.Adam(net.parameters(), lr=LR, weight_decay=1e-2)
 
-for step in range(1, 121):
+for step in range(1, 61):
     net.train()
     pred = net(x_train)
     loss = (torch.log(pred) - torch.log(y_train)).pow(2).mean()

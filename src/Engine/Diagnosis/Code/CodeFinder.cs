@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Diagnosis.Code.Lines;
 using Sweepboard.Engine.Diagnosis.Code.Rules;
 
 namespace Sweepboard.Engine.Diagnosis.Code;
@@ -28,6 +29,7 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
             }
         }
 
+        found.AddRange(reading.Text.Plain.SelectMany(PlainRules.Look));
         return new([.. found.OrderByDescending(c => c.Strength)], reading.Text.Notes);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MetricLines
     private static readonly SearchValues<char> EndsNumber = SearchValues.Create(" \t,;|)]}\"'");
 
     private static readonly string[] Metrics =
-        ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "util", "learning_rate", "precision", "recall", "error"];
+        ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "gpu_util", "utiliz", "utilis", "learning_rate", "precision", "recall", "error"];
 
     private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr"];
     private static readonly string[] SpacedSteps = ["epoch", "step", "iteration", "iter"];
@@ -170,7 +170,7 @@ internal sealed class MetricLines
 
     private static bool IsMetric(ReadOnlySpan<char> name)
     {
-        if (name.Length is 0 or > 60)
+        if (name.Length is 0 or > 60 || name.EndsWith(".py", StringComparison.Ordinal))
         {
             return false;
         }

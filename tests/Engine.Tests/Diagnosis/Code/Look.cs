@@ -21,6 +21,12 @@ internal static class Look
     public static string[] Labels(string program, params (string Name, ParameterValue Value)[] settings) =>
         [.. At(program, settings).Where(c => c.Strength >= Telling).Select(c => c.Label!).Distinct()];
 
-    /// <summary>The line of a program that contains a text, from 1.</summary>
-    public static int LineOf(string program, string text) => program.Split('\n').ToList().FindIndex(l => l.Contains(text, StringComparison.Ordinal)) + 1;
+    /// <summary>The line of a program that contains a text, from 1; with <c>#2</c> behind the text the second such line.</summary>
+    public static int LineOf(string program, string text)
+    {
+        var second = text.EndsWith("#2", StringComparison.Ordinal);
+        var lines = program.Split('\n').ToList();
+        var first = lines.FindIndex(l => l.Contains(second ? text[..^2] : text, StringComparison.Ordinal));
+        return (second ? lines.FindIndex(first + 1, l => l.Contains(text[..^2], StringComparison.Ordinal)) : first) + 1;
+    }
 }

@@ -129,7 +129,7 @@ internal sealed class KerasNetworkRule : ICodeRule
             }
 
             var other = file.Root.All(PyKind.Name).FirstOrDefault(n => n.Name() is { } name && IsInput(name) && Loaders.IsTest(name) && !Loaders.IsTrain(name) && name[0] == train.Name[0]);
-            if (other is not null && !scaled.Exists(s => s.Name == other.Name()) && code.Program.Calls.Any(c => c.Callee() is "evaluate" or "predict" or "fit" && c.Below().ToArray().Any(n => n.Name() == other.Name())) && !file.Root.All(PyKind.Assign).Any(a => a["targets"]!.Name() == other.Name() && a["value"]!.All(PyKind.Name).Any(n => n.Name() == train.Name || n.Name() == other.Name())))
+            if (other is not null && !scaled.Exists(s => s.Name == other.Name()) && code.Program.Calls.Any(c => c.Callee() is "evaluate" or "predict" or "fit" && c.Below().ToArray().Any(n => n.Name() == other.Name())) && !file.Root.All(PyKind.Assign).Any(a => a["targets"]!.Name() == other.Name() && a["value"]!.Calls().Any(c => c.Callee() is not ("expand_dims" or "reshape" or "astype" or "array" or "asarray" or "pad_sequences" or "load_data" or "repeat"))))
             {
                 yield return Noticed.At("keras.scaled_one_side", "data.preprocess_mismatch", 0.75, train.Node, $"{train.Name} is scaled ({train.Node.Written()}), but {other.Name()} is not.", other)
                     .With(Edit.After(train.Node, train.Node.Statement().Written().Replace(train.Name, other.Name()!, StringComparison.Ordinal)));

@@ -69,7 +69,7 @@ internal sealed class ParametersRule : ICodeRule
             {
                 var target = assign["targets"]!.Dotted();
                 var made = assign["value"]!;
-                var remade = target == name && MakesModel(code, made) && !RemakesOptimizer(scope, use, assign);
+                var remade = target == name && code.Program.Follow(made) is { Kind: PyKind.Call } network && MakesModel(code, network) && !RemakesOptimizer(scope, use, assign);
                 var head = target is not null && target.StartsWith(name + ".", StringComparison.Ordinal) && IsLayer(code, made) && !RemakesOptimizer(scope, use, assign);
                 if ((remade || head) && !InOtherLoop(use.Made, assign))
                 {
@@ -184,7 +184,7 @@ internal sealed class ParametersRule : ICodeRule
             var later = code.Program.Files.SelectMany(f => f.Nodes).Where(n => n.File != loop.File || n.Order >= loop.OrderEnd).ToList();
             var undone = later.Exists(n => (n.Is(PyKind.Attribute) && n.Name() == "requires_grad" && n.Word("ctx") == "Store" && !n.Statement()["value"].IsConstant("bool") | n.Statement()["value"]?.Word("value") == "True")
                 || (n.Is(PyKind.Assign) && n["targets"]!.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true) || (n.Is(PyKind.Call) && n.Callee() is "requires_grad_" or "unfreeze" or "add_module" or "setattr" or "Sequential" or "append" && n.Callee() != "append"));
-            var optimizer = code.Optimizers.FirstOrDefault(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() is "parameters" or "filter" && p.Receiver()?.Dotted() == name && o.Made.Within(scope) && o.Made.Order > loop.Order);
+            var optimizer = code.Optimizers.FirstOrDefault(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() is "parameters" or "filter" && (p.Receiver()?.Dotted() == name || p.Receiver()?.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true) && o.Made.Within(scope) && o.Made.Order > loop.Order);
             if (!undone && optimizer is not null)
             {
                 var before = scope.All(PyKind.Assign).LastOrDefault(a => a.Order < loop.Order && a["targets"]!.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true && a["value"]!.Is(PyKind.Call));

@@ -59,7 +59,7 @@ internal sealed class ReductionRule : ICodeRule
     private static bool Reduced(TrainingCode code, LossUse loss)
     {
         var scope = loss.Use.Function() ?? loss.Use.File.Root;
-        return code.Program.Callers(scope).Count > 0 || scope.Calls().Any(c => c.Callee() is "mean" or "sum" or "masked_select" or "average" or "topk" or "masked_mean" or "reduce_loss" or "dot")
+        return scope.Calls().Any(c => c.Callee() is "mean" or "sum" or "masked_select" or "average" or "topk" or "masked_mean" or "reduce_loss" or "dot")
             || code.Steps.All(s => !s.Backward.Within(scope)) || code.Steps.Any(s => s.Backward.Within(scope) && s.Backward.List("args").Count > 0);
     }
 }
