@@ -251,7 +251,7 @@ internal sealed class LayerRule : ICodeRule
         }
     }
 
-    private static bool Spelling(string one, string other) => one != other && Math.Abs(one.Length - other.Length) <= 1 && one.Zip(other).Count(p => p.First != p.Second) <= 1 && one.Length > 1;
+    internal static bool Spelling(string one, string other) => one != other && Math.Abs(one.Length - other.Length) <= 1 && one.Zip(other).Count(p => p.First != p.Second) <= 1 && one.Length > 1;
 
     private static bool OfModule(string name) =>
         name is "train" or "eval" or "parameters" or "named_parameters" or "modules" or "named_modules" or "children" or "apply" or "to" or "cuda" or "cpu" or "float" or "half" or "double" or "state_dict" or "load_state_dict" or "register_forward_hook" or "zero_grad" or "requires_grad_" or "forward" or "extra_repr" or "named_children" or "buffers" or "get_parameter" or "type" or "share_memory" or "compile" or "register_backward_hook" or "register_full_backward_hook" or "register_forward_pre_hook" or "named_buffers" or "get_submodule" or "__class__" or "to_empty" or "bfloat16" or "register_module" or "_apply" or "_get_name" || name.StartsWith("__", StringComparison.Ordinal) || name.StartsWith('_');
