@@ -32,17 +32,24 @@ public sealed partial class AskBox(DiagnosisService service, IJSRuntime js) : IA
         }
     }
 
-    private async Task AskAsync(string question)
+    private Task AllowAsync() => TryAsync(() => service.AllowModelAsync(State.Id, RunActions.Person));
+
+    private Task AskAsync(string question) => TryAsync(async () =>
+    {
+        await service.AskAsync(State.Id, question, RunActions.Person);
+        if (question == _text)
+        {
+            _text = "";
+            await _draft.CallAsync("forget");
+        }
+    });
+
+    private async Task TryAsync(Func<Task> act)
     {
         (_isAsking, _problem) = (true, null);
         try
         {
-            await service.AskAsync(State.Id, question, RunActions.Person);
-            if (question == _text)
-            {
-                _text = "";
-                await _draft.CallAsync("forget");
-            }
+            await act();
         }
         catch (Exception exception) when (exception is SessionRefusedException or LogUnavailableException)
         {

@@ -36,7 +36,7 @@ public sealed partial class DiagnosisPage(
 
     private string? Name => _state?.Run is { } run ? journal.Find(run.Sweep)?.Spec.Name : null;
 
-    private string Engine => _state!.Engine == "built-in" ? "by rules and evidence, without a language model" : $"by {Show.Plain(_state.Engine)}";
+    private string Engine => _state!.MayAskModel ? $"by rules and evidence, and {Show.Plain(_state.Engine)}" : "by rules and evidence, without a language model";
 
     private CitedEvidence? Cited => E is not null && _book.TryGetValue(E, out var chosen) ? chosen : TalkedAbout is { } id ? _book.GetValueOrDefault(id) : null;
 

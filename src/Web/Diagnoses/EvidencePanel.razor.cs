@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Sweepboard.Engine.Diagnosis;
 using Sweepboard.Engine.Diagnosis.Findings;
+using Sweepboard.Engine.Diagnosis.Logs;
 using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Diagnosis.Windows;
 using Sweepboard.Web.Ui;
@@ -11,6 +12,7 @@ namespace Sweepboard.Web.Diagnoses;
 public sealed partial class EvidencePanel(DiagnosisService service, NavigationManager navigation)
 {
     private const int Around = 12;
+    private const int MostFound = 1_000;
 
     private (DiagnosisId, string?, int) _read;
     private EvidenceWindow? _window;
@@ -74,8 +76,8 @@ public sealed partial class EvidencePanel(DiagnosisService service, NavigationMa
     {
         try
         {
-            return service.CaseOf(Id) is not { } failure ? new() { Title = "gone", Missing = "The files of this case are gone; what was cited of them stands here." }
-                : cited.What.Kind == EvidenceKind.Log ? EvidenceWindows.Log(failure.Log, line, Around) : EvidenceWindows.Of(failure, cited.What, Around);
+            return service.StudyOf(Id) is not { } study ? new() { Title = "gone", Missing = "The files of this case are gone; what was cited of them stands here." }
+                : cited.What.Kind == EvidenceKind.Log ? EvidenceWindows.Log(study, line, Around) : EvidenceWindows.Of(study, cited.What, Around);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Engine.Dispatchers.DispatcherUnreachableException)
         {
@@ -87,19 +89,23 @@ public sealed partial class EvidencePanel(DiagnosisService service, NavigationMa
 
     private async Task FindAsync()
     {
-        var (text, log, from) = (_find.Trim(), service.CaseOf(Id)?.Log, Line);
-        if (text.Length == 0 || log is null)
+        var text = _find.Trim();
+        if (text.Length == 0 || service.StudyOf(Id) is not { Case.Log: not null } study)
         {
             return;
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var found = await Task.Run(() => LogWindow.Find(log, text, from, limit.Token) ?? LogWindow.Find(log, text, 0, limit.Token));
-        _found = found is null ? "Not in the log" : $"Line {found.Number}{(found.Number <= from ? ", from the beginning" : "")}";
-        if (found is not null)
+        var found = await Task.Run(() => study.Once(LogReading.Of).Search(text, MostFound).Select(l => l.Number).ToList());
+        if (found.Count == 0)
         {
-            navigation.NavigateTo(LineAddress(found.Number), replace: true);
+            _found = "Not in the log";
+            return;
         }
+
+        // After the last one the first comes again.
+        var at = found.FindIndex(n => n > Line) is >= 0 and var next ? next : 0;
+        _found = $"{at + 1} of {found.Count}{(found.Count == MostFound ? " or more" : "")}";
+        navigation.NavigateTo(LineAddress(found[at]), replace: true);
     }
 
     private static List<PlotCurve> Curves(MetricSeries series, Evidence evidence)

@@ -34,9 +34,15 @@ public sealed partial class TurnView : ComponentBase
         return !ReferenceEquals(before.Item1, Turn) || before.Item2 != Shown;
     }
 
-    protected override void OnParametersSet() => _html = SafeMarkdown.ToHtml(Turn.Text, Chip);
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(_rendered.Item1, Turn) || _rendered.Item2 != Shown)
+        {
+            _html = SafeMarkdown.ToHtml(Turn.Text, Chip);
+        }
+    }
 
     // Known evidence becomes a link; an id that nothing stands behind stays text.
     private string? Chip(string id) => Book.TryGetValue(id, out var cited)
-        ? $"<a class=\"chip{(cited.Verified ? "" : " unverified")}\" href=\"{Address}?e={id}\" data-evidence=\"{id}\" title=\"{WebUtility.HtmlEncode(DiagnosisWords.Place(cited.What))}\">{id}</a>" : null;
+        ? $"<a class=\"chip{(cited.Verified ? "" : " unverified")}\" href=\"{Address}?e={id}\" data-evidence=\"{id}\"{(id == Shown ? " aria-current=\"true\"" : "")} title=\"{WebUtility.HtmlEncode(DiagnosisWords.Place(cited.What))}\">{id}</a>" : null;
 }

@@ -57,7 +57,7 @@ public sealed partial class SpaceDialog(SweepService service, RunActions actions
     private void Begin()
     {
         var spec = View.Sweep.Spec;
-        var region = _shown == "exclude" ? SpaceDraft.Filtered(spec.SearchSpace, View.Filter) : null;
+        var region = _shown == "exclude" ? SpaceDraft.Filtered(spec.SearchSpace, View.Filter) : SpaceDraft.Excluded(spec.SearchSpace, _shown ?? "");
         (_text, _why, _isRestored) = (SpaceDraft.Text(spec, region), "", false);
         // What nobody has typed into yet has no problems to tell of.
         _considered = region is null ? null : SpaceDraft.Consider(_text, View.Sweep);

@@ -11,6 +11,8 @@ namespace Sweepboard.Web.Sweeps;
 /// <summary>Another space for a sweep, as somebody is writing it.</summary>
 public static class SpaceDraft
 {
+    private const string Prefix = "exclude:";
+
     /// <summary>The space as it is, as YAML, with one more region left out where there is one.</summary>
     public static string Text(SweepSpec spec, Region? more)
     {
@@ -18,6 +20,29 @@ public static class SpaceDraft
         var space = JsonSerializer.SerializeToNode(spec.SearchSpace)!;
         var lines = regions.Select(r => $"  - {FlowYaml.Write(JsonSerializer.SerializeToNode(r))}\n");
         return $"{Yaml.Field("search_space", space, 0)}\n{(regions.Count == 0 ? "exclude: []\n" : $"exclude:\n{string.Concat(lines)}")}";
+    }
+
+    /// <summary>The address's word for leaving out one more region.</summary>
+    public static string Excluding(Region region) => Prefix + JsonSerializer.Serialize(region);
+
+    /// <summary>The region that such a word names, as far as it fits the space; null where it names none.</summary>
+    public static Region? Excluded(SearchSpace space, string word)
+    {
+        if (!word.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse($"[{word[Prefix.Length..]}]");
+            return RegionReader.Read(json.RootElement, space, "exclude", []) is [var region] ? region : null;
+        }
+        catch (JsonException)
+        {
+            // An address that somebody wrote: the dialog opens with the space as it is.
+            return null;
+        }
     }
 
     /// <summary>What the filter says of the space's parameters, as a region; null where it says nothing of them.</summary>

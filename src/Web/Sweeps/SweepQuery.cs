@@ -39,7 +39,12 @@ public sealed record SweepQuery
 
     public string? FrontY { get; init; }
 
-    /// <summary>The dialog that edits the space is open: "edit" as it is, "exclude" with what the filter keeps as a new region.</summary>
+    /// <summary>The parameters of the failure map; null: those that tell most.</summary>
+    public string? MapX { get; init; }
+
+    public string? MapY { get; init; }
+
+    /// <summary>The dialog that edits the space is open: "edit" as it is, "exclude" with what the filter keeps as a new region, "exclude:{...}" with that one.</summary>
     public string? Space { get; init; }
 
     /// <summary>The run to copy into a new one.</summary>
@@ -64,6 +69,8 @@ public sealed record SweepQuery
             CurveLog = Field("curve_log") == "1",
             FrontX = Field("front_x"),
             FrontY = Field("front_y"),
+            MapX = Field("map_x"),
+            MapY = Field("map_y"),
             Space = Field("space"),
             Copy = Numbers(Field("copy") ?? "").Cast<int?>().FirstOrDefault(),
         };
@@ -84,6 +91,8 @@ public sealed record SweepQuery
         ["copy"] = Copy,
         ["front_x"] = FrontX,
         ["front_y"] = FrontY,
+        ["map_x"] = MapX,
+        ["map_y"] = MapY,
         ["space"] = Space,
     };
 

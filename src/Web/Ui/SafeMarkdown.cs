@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -21,13 +22,30 @@ public static partial class SafeMarkdown
     public static string ToHtml(string text, Func<string, string?>? evidence = null)
     {
         var shown = string.Join('\n', (text.Length > Longest ? text[..Longest] + "…" : text).Split('\n').Select(LogText.Visible));
-        var document = Markdown.Parse(shown, Pipeline);
+        if (Parsed(shown) is not { } document)
+        {
+            return $"<pre>{WebUtility.HtmlEncode(shown)}</pre>";
+        }
+
         Clean(document);
         using var written = new StringWriter();
         var renderer = new HtmlRenderer(written);
         Pipeline.Setup(renderer);
         renderer.Render(document);
         return evidence is null ? written.ToString() : Cite(written.ToString(), evidence);
+    }
+
+    // Null where it is nested so deeply that nobody can have meant it.
+    private static MarkdownDocument? Parsed(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static void Clean(MarkdownDocument document)

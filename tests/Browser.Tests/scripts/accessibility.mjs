@@ -19,6 +19,21 @@ async function look(page, where, found) {
   if (wide > 0) found.push(`${where}: the page is ${wide} pixels wider than its window`);
 }
 
+// One of a run, one of a failure from elsewhere with its evidence open, one with nothing to go by.
+async function diagnoses(runs) {
+  const call = client(address, key);
+  const open = async body => {
+    const { id } = await call('/diagnoses', body);
+    return (await call(`/diagnoses/${id}?wait=60`)).id;
+  };
+  const elsewhere = await open({
+    title: 'elsewhere', command: 'python fit.py --lr 5', hyperparameters: { lr: 5 }, rows: [1, 2, 3, 4].map(step => ({ step, loss: step < 4 ? 2 ** (step * 8) : 'NaN' })),
+    files: [{ path: 'fit.py', text: 'import torch\nmodel = torch.nn.Linear(2, 2)\ncriterion = torch.nn.CrossEntropyLoss(reduction="sum")\noptimizer = torch.optim.SGD(model.parameters(), lr=5)\nfor x, y in data:\n    loss = criterion(model(x), y)\n    loss.backward()\n    optimizer.step()\n' }],
+    log: 'epoch 1\nTraceback (most recent call last):\n  File "fit.py", line 7, in <module>\n    loss.backward()\nRuntimeError: Loss became NaN at step 4\n', siblings: [{ id: 'other', status: 'completed', hyperparameters: { lr: 0.1 }, metrics: { loss: [2, 1, 0.5] } }],
+  });
+  return [`/diagnoses/${await open({ run_id: await runs('transformer, missing module') })}`, `/diagnoses/${elsewhere}`, `/diagnoses/${elsewhere}?e=E1`, `/diagnoses/${elsewhere}?e=E2`, `/diagnoses/${await open({})}`];
+}
+
 await withPage(async page => {
   const found = [];
   await page.goto(address);
@@ -36,6 +51,7 @@ await withPage(async page => {
     `/sweeps/${ids['many runs']}?heat=1&sort=-score&selected=3,4&pinned=2&filter=val_acc > 1`, `/sweeps/${ids['many runs']}?filter=vall_acc > 1`, `/sweeps/${ids['many runs']}?copy=3`, `/sweeps/${ids['many runs']}/compare?runs=3,4,5`,
     `/sweeps/${ids['accuracy against latency']}?space=edit`, `/sweeps/${ids['accuracy against latency']}?filter=learning_rate > 0.01&space=exclude`, `/new?from=${ids['accuracy against latency']}`, `/new?from=${ids['learning rate by halving']}`, `/new?from=${ids['a population']}`, `/new?from=${ids['baseline, one year on']}&warm=true`,
     '/sweeps/none0000', '/runs/none0000-1', ...Object.values(ids).map(id => `/sweeps/${id}`),
+    '/diagnoses', '/diagnoses/none0000', '/diagnoses/new', ...await diagnoses(runs),
     `/runs/${ids['baseline, one year on']}-20`, `/runs/${ids['a population']}-9`,
     ...await Promise.all(['small network here', 'transformer, missing module', 'many runs', 'accuracy against latency', 'learning rate by halving', 'a population', 'a year later'].map(async name => `/runs/${await runs(name)}`)),
   ];

@@ -10,7 +10,8 @@ public sealed class Advice(FailureCase failure)
 
     public IReadOnlyList<Recommendation> Of(IReadOnlyList<Hypothesis> ranked)
     {
-        var all = ranked.SelectMany((h, i) => h.Entry.Fixes.Select((fix, nth) => Recommend(h, fix, isRoot: i == 0, isFirst: nth == 0)));
+        // What mends the cause mends how it went on.
+        var all = ranked.Where((h, i) => i == 0 || !(h.Role == Role.Amplifier && CauseRoles.IsMechanism(h))).SelectMany((h, i) => h.Entry.Fixes.Select((fix, nth) => Recommend(h, fix, isRoot: i == 0, isFirst: nth == 0)));
         return [.. all.DistinctBy(r => r.Title).OrderByDescending(r => r.Priority).Take(Most)];
     }
 
@@ -66,7 +67,7 @@ public sealed class Advice(FailureCase failure)
     {
         var values = string.Join(", ", change.Select(c => $"{c.Key} from {failure.Hyperparameters[c.Key]} to {c.Value}"));
         var detail = values.Length == 0 ? fix.Detail : $"{fix.Detail} Here: {values}.";
-        return cause.Confidence < Levels.LikelyFrom ? $"{detail} (Only if that is the cause, which is not certain.)" : detail;
+        return cause is { Confidence: < Levels.LikelyFrom, Role: not Role.Amplifier } ? $"{detail} (Only if that is the cause, which is not certain.)" : detail;
     }
 
     // The same command with the changed values where they stand in it as words of their own.

@@ -26,7 +26,7 @@ public sealed class ReasoningChain(EvidenceBook book)
             steps.Add(new(Sentence(cause), book.Cite(cause.For.SelectMany(c => c.Evidence).Take(MostOfAKind))));
         }
 
-        steps.Add(new(conclusion, []));
+        steps.Add(new(conclusion, book.Cite(ranked.Take(1).SelectMany(h => h.For).SelectMany(c => c.Evidence).Take(MostOfAKind))));
         return steps;
     }
 

@@ -76,7 +76,7 @@ internal static class TurnTexts
             text.Append(CultureInfo.InvariantCulture, $"\nTrying the same again will not help. First: {Lower(report.Recommendations[0].Title)}.\n");
         }
 
-        var others = report.Findings.Skip(1).Where(f => f.Role != Role.Amplifier).Take(2).ToList();
+        var others = report.Findings.Skip(1).Where(f => f.Role is not (Role.Amplifier or Role.Trigger)).Take(2).ToList();
         if (others.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nWhat else it could be: {string.Join("; ", others.Select(f => $"{f.Label} ({f.Confidence:P0})"))}.\n");

@@ -4,6 +4,9 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 public sealed class Verdict
 {
     private const double Worth = 0.2;
+
+    // Where nothing was seen to be wrong, what is said to be wrong must be worth somebody's time.
+    private const double Telling = 0.4;
     private readonly FailureCase _case;
     private readonly SymptomReading _symptoms;
     private readonly Hypothesis? _root;
@@ -12,7 +15,7 @@ public sealed class Verdict
     public Verdict(FailureCase failure, SymptomReading symptoms, IReadOnlyList<Hypothesis> ranked)
     {
         (_case, _symptoms, _root) = (failure, symptoms, ranked.Count > 0 ? ranked[0] : null);
-        _isHealthy = !symptoms.Any && failure.Failure is null && failure.ExitCode is null or 0 && ranked.All(h => h.Confidence < Levels.LikelyFrom);
+        _isHealthy = !symptoms.Any && failure.Failure is null && failure.ExitCode is null or 0 && ranked.All(h => h.Confidence < Telling);
         IsAnswer = !_isHealthy && _root is { Confidence: >= Worth };
         RootCause = Line(ranked);
     }
@@ -22,13 +25,16 @@ public sealed class Verdict
 
     public string RootCause { get; }
 
-    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : ["unknown"];
+    /// <summary>What was seen; where nothing was, what the cause that is named commonly shows as.</summary>
+    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : IsAnswer && _root!.Entry.Explains.Count > 0 ? [Common(_root.Entry.Explains)] : ["unknown"];
 
     public IReadOnlyList<Finding> Findings(IReadOnlyList<Hypothesis> ranked, Func<Hypothesis, Finding> write, IReadOnlyList<Finding> guesses)
     {
         var found = ranked.Select(write);
         return IsAnswer ? [.. found, .. guesses] : [Answer(), .. found, .. guesses];
     }
+
+    private static string Common(IReadOnlyDictionary<string, double> explains) => explains.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).First().Key;
 
     private Finding Answer() => new()
     {

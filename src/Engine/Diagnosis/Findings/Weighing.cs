@@ -10,7 +10,9 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 public sealed class Weighing(CauseCatalogue catalogue)
 {
     // A fault in the code that would show otherwise than the run did is there, but it is not why.
-    private const double UnfitCode = 0.3;
+    // A crash says what it was; how a curve looks is less telling.
+    private const double UnfitAtCrash = 0.2;
+    private const double UnfitAtCurve = 0.6;
     private const double UnfitOther = 0.75;
 
     // With nothing seen to be wrong, only what cannot be right is worth a word.
@@ -71,7 +73,7 @@ public sealed class Weighing(CauseCatalogue catalogue)
             return kind == EvidenceKind.Code ? Unseen : 1;
         }
 
-        var unfit = kind == EvidenceKind.Code ? UnfitCode : UnfitOther;
+        var unfit = kind != EvidenceKind.Code ? UnfitOther : symptoms.IsOfCurves ? UnfitAtCurve : UnfitAtCrash;
         return unfit + ((1 - unfit) * fit);
     }
 }

@@ -18,7 +18,7 @@ internal static class HangRule
 
         var stopped = outcome.Fatal is { } fatal && Stops.Contains(fatal.Root.Kind) ? fatal : log.Tracebacks.LastOrDefault(t => t.Exception.Length == 0 && !t.IsCause);
         var waits = stopped is null ? null : Waiting.Of(stopped.Frames);
-        var dumped = log.Tail.Select(l => (Line: l, Found: Waiting.Of(l.Text))).LastOrDefault(l => l.Found is not null);
+        var dumped = log.Tail.Where(l => l.Number > log.LastProgress).Select(l => (Line: l, Found: Waiting.Of(l.Text))).LastOrDefault(l => l.Found is not null);
         if (waits is var (label, what, line))
         {
             // A person who stops a sound run finds it there as well.

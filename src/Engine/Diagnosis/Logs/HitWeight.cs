@@ -8,7 +8,7 @@ internal static class HitWeight
         ["dist.collective_timeout", "dist.rank_crashed", "dist.hang", "infra.external_kill", "infra.network", "framework.bug", "dist.collective_timeout_slow_rank"];
 
     // Texts that warnings carry by their nature.
-    private static readonly string[] Warnings = ["not_learning", "nan_inf", "diverging", "metric_suspicious", "hang"];
+    private static readonly string[] Warnings = ["not_learning", "nan_inf", "diverging", "metric_suspicious"];
 
     public static double Of(LogHit hit, LogOutcome outcome)
     {
@@ -23,6 +23,11 @@ internal static class HitWeight
             return 1;
         }
 
+        if (warns && LogOutcome.IsRecovered(hit.ProgressAfter, hit.Rank))
+        {
+            return 0.6;
+        }
+
         var weight = hit.IsMild && !warns && hit.Entry.Label is not ("infra.preemption" or "infra.walltime" or "infra.external_kill") ? 0.45 : 1;
         if (outcome.Fatal is { } fatal && !LogOutcome.IsConsequence(fatal))
         {
@@ -32,6 +37,6 @@ internal static class HitWeight
                 : isLater ? 0.5 : 0.7;
         }
 
-        return weight * (hit.Pattern.Symptom == "hang" && outcome.IsWell ? 0 : 1);
+        return weight;
     }
 }

@@ -45,7 +45,8 @@ public sealed class LogFinder : IClueFinder
                 Source = EvidenceKind.Log,
                 Rule = "log." + label[(label.IndexOf('.') + 1)..],
                 Statement = Wording.Fill(hit.Pattern.Says, hit.Facts) + (hit.Rank is null ? "" : $" Rank {hit.Rank} prints it first."),
-                Symptom = hit.Pattern.Symptom,
+                // A warning that training went on after is no symptom; how it went, its metrics tell.
+                Symptom = LogOutcome.IsRecovered(hit.ProgressAfter, hit.Rank) ? null : hit.Pattern.Symptom,
                 Label = label,
                 Strength = Math.Round(weighedDown, 3),
                 Evidence = Cite(failure, log, outcome, hit, lines),

@@ -7,6 +7,7 @@ namespace Sweepboard.Engine.Diagnosis.Logs;
 internal sealed class MetricLines
 {
     private const int MostSeries = 64;
+    private const int MostOthers = 1000;
     private const int LongestLine = 2000;
     private const string InName = "_/.@-";
 
@@ -17,7 +18,7 @@ internal sealed class MetricLines
     private static readonly SearchValues<char> EndsNumber = SearchValues.Create(" \t,;|)]}\"'");
 
     private static readonly string[] Metrics =
-        ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "util", "learning_rate", "precision", "recall", "error"];
+        ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "gpu_util", "utiliz", "utilis", "learning_rate", "precision", "recall", "error"];
 
     private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr"];
     private static readonly string[] SpacedSteps = ["epoch", "step", "iteration", "iter"];
@@ -29,7 +30,10 @@ internal sealed class MetricLines
     private int _line;
     private bool _any;
 
-    public MetricLines() => _bySpan = _series.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string> _others = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _othersBySpan;
+
+    public MetricLines() => (_bySpan, _othersBySpan) = (_series.GetAlternateLookup<ReadOnlySpan<char>>(), _others.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>Lines that told how training goes.</summary>
     public long Progress { get; private set; }
@@ -89,7 +93,7 @@ internal sealed class MetricLines
             var separator = from + at;
             from = separator + 1;
             var name = NameBefore(text[..separator]);
-            if (IsMetric(name) && Number(text[from..]) is { } value)
+            if (IsKnown(name) && Number(text[from..]) is { } value)
             {
                 Add(name, value);
             }
@@ -143,9 +147,30 @@ internal sealed class MetricLines
         return text[start..].TrimStart("-./");
     }
 
+    // The same names come on every line: what each of them is, is found out once.
+    private bool IsKnown(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || char.IsAsciiDigit(name[0]) || _othersBySpan.Contains(name))
+        {
+            return false;
+        }
+
+        if (_bySpan.ContainsKey(name) || IsMetric(name))
+        {
+            return true;
+        }
+
+        if (_others.Count < MostOthers)
+        {
+            _othersBySpan.Add(name);
+        }
+
+        return false;
+    }
+
     private static bool IsMetric(ReadOnlySpan<char> name)
     {
-        if (name.Length is 0 or > 60)
+        if (name.Length is 0 or > 60 || name.EndsWith(".py", StringComparison.Ordinal))
         {
             return false;
         }

@@ -6,6 +6,9 @@ internal sealed class PatternLiterals
     /// <summary>Shorter ones stand in too many lines.</summary>
     public const int Shortest = 3;
 
+    // Words of nearly every line that tells how training goes: they would let every one of them through.
+    private static readonly string[] Common = ["train", "grad", "data", "loss", "step", "epoch", "rate", "rank", "batch", "iter", "acc", "time", "norm", "info", "model", "is ", "the ", " is "];
+
     private readonly string _pattern;
     private int _at;
 
@@ -14,7 +17,7 @@ internal sealed class PatternLiterals
     /// <returns>Null: there are none long enough.</returns>
     public static IReadOnlyList<string>? Of(string pattern) => new PatternLiterals(pattern).Alternatives() is { } all && Worth(all) >= Shortest ? all : null;
 
-    private static int Worth(IReadOnlyList<string>? set) => set is null ? 0 : set.Min(s => s.Length);
+    private static int Worth(IReadOnlyList<string>? set) => set is null ? 0 : set.Min(s => Common.Contains(s, StringComparer.OrdinalIgnoreCase) ? 1 : s.Length);
 
     private List<string>? Alternatives()
     {

@@ -37,7 +37,7 @@ internal static partial class TracebackLines
 
     [GeneratedRegex("""
         \A[ \t│|]*(?:
-          (?:=+>[ ])?File[ ]"(?<file>[^"]+)",[ ]line[ ](?<line>\d{1,9})(?:,[ ]in[ ](?<in>.+))?
+          (?:=+>[ ])?File[ ]"(?<file>[^"]+)",[ ]line[ ](?<line>\d{1,9})(?:,?[ ]in[ ](?<in>.+))?
         | File[ ](?<file>[~/.][^ ,:]*):(?<line>\d{1,9}),[ ]in[ ](?<in>.+)
         | (?<file>Cell[ ]In\[\d+\]),[ ]line[ ](?<line>\d{1,9})(?:,[ ]in[ ](?<in>.+))?
         | (?<file>[^ :"'()=]+\.py):(?<line>\d{1,9}):?[ ]in[ ](?<in>[\w.<>]+)

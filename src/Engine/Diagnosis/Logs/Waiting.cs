@@ -32,7 +32,7 @@ internal static class Waiting
     /// <summary>The same for the line of a stack dump (py-spy, faulthandler): <c>_try_get_data (torch/utils/data/dataloader.py:779)</c>.</summary>
     public static (string Label, string What)? Of(string line)
     {
-        if (!line.Contains(".py:", StringComparison.Ordinal))
+        if (!line.EndsWith(')') || !line.Contains(".py:", StringComparison.Ordinal))
         {
             return null;
         }

@@ -117,8 +117,8 @@ public sealed class DiagnosisService : IDisposable
     public Task<SessionState> CloseAsync(DiagnosisId id, string by) =>
         _journal.ExecuteAsync(id, state => state.IsOpen ? [new DiagnosisClosed(by)] : [], Durability.PowerLoss);
 
-    /// <summary>The case that a session looks at; null where it is gone.</summary>
-    public FailureCase? CaseOf(DiagnosisId id) => Studies.Find(id)?.Case;
+    /// <summary>The case that a session looks at, without clues; null where it is gone.</summary>
+    public CaseStudy? StudyOf(DiagnosisId id) => Studies.Find(id);
 
     /// <summary>Ends the sessions that nobody went on with for long, and forgets the copies of every such case's files.</summary>
     public async Task ExpireAsync()

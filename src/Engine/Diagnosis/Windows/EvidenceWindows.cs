@@ -1,4 +1,5 @@
 using Sweepboard.Engine.Diagnosis.Findings;
+using Sweepboard.Engine.Diagnosis.Logs;
 using Sweepboard.Engine.Spaces;
 
 namespace Sweepboard.Engine.Diagnosis.Windows;
@@ -8,23 +9,30 @@ public static class EvidenceWindows
 {
     private const int MostCompared = 60;
 
-    /// <param name="failure">The case.</param>
+    /// <param name="study">The case.</param>
     /// <param name="evidence">Where to look.</param>
     /// <param name="around">How many lines before and after.</param>
-    public static EvidenceWindow Of(FailureCase failure, Evidence evidence, int around) => evidence.Kind switch
+    public static EvidenceWindow Of(CaseStudy study, Evidence evidence, int around) => evidence.Kind switch
     {
-        EvidenceKind.Code => Code(failure, evidence, around),
-        EvidenceKind.Log => Log(failure.Log, evidence.Line ?? 1, around),
-        EvidenceKind.Metric => Metric(failure, evidence),
-        EvidenceKind.Sibling => Sibling(failure, evidence),
-        EvidenceKind.Config => Value(failure, evidence),
-        _ => new() { Title = evidence.Key ?? "recorded", Compared = [], Missing = failure.Metadata.ContainsKey(evidence.Key ?? "") || evidence.Quote.Length > 0 ? null : "Nothing of that name was recorded." },
+        EvidenceKind.Code => Code(study.Case, evidence, around),
+        EvidenceKind.Log => Log(study, evidence.Line ?? 1, around),
+        EvidenceKind.Metric => Metric(study.Case, evidence),
+        EvidenceKind.Sibling => Sibling(study.Case, evidence),
+        EvidenceKind.Config => Value(study.Case, evidence),
+        _ => new() { Title = evidence.Key ?? "recorded" },
     };
 
     /// <summary>The lines of the case's log around a number.</summary>
-    public static EvidenceWindow Log(ILogSource? log, int line, int around) => log is null
-        ? new() { Title = "log", Missing = "The log is gone." }
-        : new() { Title = log.Name, Lines = LogWindow.Lines(log, Math.Max(1, line - around), line + around), Marked = line };
+    public static EvidenceWindow Log(CaseStudy study, int line, int around)
+    {
+        if (study.Case.Log is not { } log)
+        {
+            return new() { Title = "log", Missing = "The log is gone." };
+        }
+
+        var from = Math.Max(1, line - around);
+        return new() { Title = log.Name, Lines = [.. study.Once(LogReading.Of).Lines(from, line + around - from + 1).Select(l => new NumberedLine(l.Number, l.Text))], Marked = line };
+    }
 
     private static EvidenceWindow Code(FailureCase failure, Evidence evidence, int around)
     {

@@ -136,8 +136,8 @@ internal static class DiagnosisEndpoints
     {
         var session = Require(service, id);
         var cited = session.State.FindEvidence(evidence_id) ?? throw new SessionNotThereException($"Diagnosis {id} cites no evidence '{evidence_id}'.");
-        var failure = service.CaseOf(session.Id) ?? throw new SessionNotThereException($"The files of diagnosis {id} are gone; what was cited of them stands in its turns.");
-        return EvidenceWindows.Of(failure, cited.What, Math.Clamp(around ?? 20, 0, MostAround)).Shape(cited);
+        var study = service.StudyOf(session.Id) ?? throw new SessionNotThereException($"The files of diagnosis {id} are gone; what was cited of them stands in its turns.");
+        return EvidenceWindows.Of(study, cited.What, Math.Clamp(around ?? 20, 0, MostAround)).Shape(cited);
     }
 
     private static JsonSerializerOptions Written()

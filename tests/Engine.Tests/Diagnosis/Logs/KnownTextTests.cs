@@ -106,6 +106,8 @@ public class KnownTextTests
         Head + Trace("OSError: [Errno 104] Connection reset by peer") + "\nretrying download\n" + Head + Head + Head + "Training complete",
         "val_error: 0.12 loss_error=0.0 errors: 0\n" + Head + "0 errors, no errors found\nFinished training",
         "UserWarning: This DataLoader will create 8 worker processes in total. Our suggested max number of worker in current system is 2\n" + Head + "`Trainer.fit` stopped: `max_epochs=10` reached.",
+        "/x/site-packages/torch/utils/data/dataloader.py:557: UserWarning: This DataLoader will create 8 worker processes in total. Please be aware that excessive worker creation might get DataLoader running slow or even freeze.\n"
+            + "Could not load symbol cublasGetSmCountTarget from libcublas.so.11. Error: undefined symbol: cublasGetSmCountTarget\nUserWarning: Detected call of `lr_scheduler.step()` before `optimizer.step()`\n" + Head + Head + Head,
         "nan check enabled, no NaN found\n" + Head + "all done",
         Head + Head,
     ];

@@ -49,6 +49,8 @@ public class LogScenarioTests
         { "Keras ends on NaN", null, "nan_inf", "Epoch 1/5\n10/10 [====] - loss: 2.3\nBatch 12: Invalid loss, terminating training\n" },
         { "stopped while it waited for the loader", "infra.dataloader_deadlock", "hang", Waiting("torch/utils/data/dataloader.py", "_try_get_data") },
         { "stopped while it waited for the ranks", "dist.hang", "hang", Waiting("torch/distributed/distributed_c10d.py", "barrier") },
+        { "a stack dump of a job that stands still", "infra.dataloader_deadlock", "hang", Progress + "Process 14310: python train.py\nThread 1 (idle): \"MainThread\"\n    wait (threading.py:324)\n    get (queue.py:180)\n    _try_get_data (torch/utils/data/dataloader.py:1133)\n    main (train.py:40)\n" },
+        { "faulthandler's dump", "dist.hang", "hang", Progress + "Timeout (0:10:00)!\nThread 0x00007f38 (most recent call first):\n  File \"/x/site-packages/torch/distributed/distributed_c10d.py\", line 2526 in all_reduce\n  File \"train.py\", line 12 in main\n" },
         { "the disk was full when it saved", "infra.disk_full", "io_or_resume", Progress + Trace("RuntimeError: [enforce fail at inline_container.cc:588] . PytorchStreamWriter failed writing file data/12: file write failed\n\nDuring handling of the above exception, another exception occurred:\n\n" + Trace("OSError: [Errno 28] No space left on device")) },
         { "labels out of range on the GPU", "data.label_range", "crash_shape", "Loss.cu:250: nll_loss_forward: block: [0,0,0], thread: [5,0,0] Assertion `t >= 0 && t < n_classes` failed.\n" + Trace("RuntimeError: CUDA error: device-side assert triggered\nCUDA kernel errors might be asynchronously reported at some other API call.") },
     };
