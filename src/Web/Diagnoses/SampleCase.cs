@@ -36,7 +36,7 @@ public static class SampleCase
         return ForeignCase.Read(System.Text.Json.JsonSerializer.SerializeToElement(json));
     }
 
-    private static JsonNode Sibling(string folder, string name)
+    private static JsonObject Sibling(string folder, string name)
     {
         var (about, log, rows) = Run(folder, name);
         return new JsonObject { ["id"] = name, ["status"] = about["status"]!.DeepClone(), ["hyperparameters"] = about["hyperparameters"]!.DeepClone(), ["metrics"] = rows, ["log"] = log };
