@@ -33,13 +33,16 @@ internal sealed class PreparationRule : ICodeRule
         }
     }
 
+    private static bool FittedBefore(TrainingCode code, PyNode fit) =>
+        code.Program.Calls.Any(c => c != fit && Fits(code, c) && (c.Receiver()!.Written() == fit.Receiver()!.Written() || code.Program.Follow(c.Receiver()!).Callee() == code.Program.Follow(fit.Receiver()!).Callee()) && c["args"]?.All(PyKind.Name).All(n => !Loaders.IsTest(n.Name()!) || Loaders.IsTrain(n.Name()!)) == true);
+
     private static bool Rebound(PyNode split, string name) =>
         split.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.All(PyKind.Name).Any(n => n.Name() == name);
 
     // scaler.fit_transform(X_test)
     private static IEnumerable<Clue> FittedOnTest(TrainingCode code)
     {
-        foreach (var fit in code.Program.Calls.Where(c => Fits(code, c) && c["args"] is { } given && given.All(PyKind.Name).FirstOrDefault()?.Name() is { } name && Loaders.IsTest(name) && !Loaders.IsTrain(name)))
+        foreach (var fit in code.Program.Calls.Where(c => Fits(code, c) && c["args"] is { } given && given.All(PyKind.Name).FirstOrDefault()?.Name() is { } name && Loaders.IsTest(name) && !Loaders.IsTrain(name) && FittedBefore(code, c)))
         {
             yield return Noticed.At("sklearn.fitted_on_test", "data.preprocess_mismatch", 0.7, fit, $"{fit.Written()} fits again on the test set, so training and test are prepared differently; it should only transform.")
                 .With(fit.Method() == "fit_transform" ? Edit.Replace(fit["func"]!, $"{fit.Receiver()!.Written()}.transform") : null);
