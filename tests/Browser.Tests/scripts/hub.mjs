@@ -31,9 +31,9 @@ async function withHub(accessKey, work) {
 }
 
 // Follows until an event is the last wanted; returns all that came.
-const follow = (link, sweep, after, isLast) => new Promise((resolve, reject) => {
+const follow = (link, id, after, isLast, method = 'Follow') => new Promise((resolve, reject) => {
   const events = [];
-  const reading = link.stream('Follow', sweep, after).subscribe({
+  const reading = link.stream(method, id, after).subscribe({
     next: event => {
       events.push(event);
       if (isLast(event, events)) {
@@ -65,5 +65,14 @@ expect((await failure(withHub(key, link => follow(link, 'none0000', 0, () => tru
 expect((await failure(withHub(key, link => follow(link, '../x', -5, () => true)))).includes('There is no sweep'), 'A strange id is not refused');
 expect((await failure(withHub(null, () => {}))).includes('401'), 'Without a key the hub is open');
 expect((await failure(withHub('not the key', () => {}))).includes('401'), 'With a wrong key the hub is open');
+// A diagnosis by the same hub: all that happens in it, once and in order, from any number on.
+const diagnosis = (await rest('/diagnoses', { method: 'POST', body: JSON.stringify({ log: 'ValueError: broken' }) })).id;
+const told = await withHub(key, link => follow(link, diagnosis, 0, (_, events) => events.filter(e => e.type === 'turn_ended').length === 5, 'FollowDiagnosis'));
+expect(told.every((e, i) => e.seq === i + 1 && e.diagnosis_id === diagnosis), 'Not once and in order');
+expect(told[0].type === 'diagnosis_created' && told.some(e => e.type === 'turn_part'), 'The turns are told piece by piece');
+const rest5 = await withHub(key, link => follow(link, diagnosis, 5, (_, events) => events.length === told.length - 5, 'FollowDiagnosis'));
+expect(JSON.stringify(rest5) === JSON.stringify(told.slice(5)), 'It goes on after the number given');
+expect((await failure(withHub(key, link => follow(link, 'none0000', 0, () => true, 'FollowDiagnosis')))).includes("There is no diagnosis 'none0000'."), 'An unknown diagnosis is not refused by name');
+
 const negotiated = await fetch(new URL(`/hubs/sweeps?access_token=${key}`, address));
 expect(negotiated.status === 401, `A key in the address is answered with ${negotiated.status}`);

@@ -10,6 +10,7 @@ public sealed class SessionJournal
     private readonly ISnapshotStore _snapshots;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<DiagnosisId, SessionCell> _cells = new();
+    private TaskCompletionSource _next = NewSource();
 
     public SessionJournal(IEventLog log, ISnapshotStore snapshots, TimeProvider time)
     {
@@ -58,15 +59,16 @@ public sealed class SessionJournal
     {
         while (true)
         {
-            // The head is read before the state: what is stored between the two is found by the next round, not missed.
-            var head = _log.Head;
+            // The source is taken before the state is read: a change between the two completes the source taken. The log's own head
+            // would not do, for a state is known only a moment after its events are stored.
+            var next = Volatile.Read(ref _next);
             var state = Find(id) ?? throw NotThere(id);
             if (wanted(state))
             {
                 return state;
             }
 
-            await _log.WaitAsync(head, cancellation).ConfigureAwait(false);
+            await next.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
     }
 
@@ -74,8 +76,11 @@ public sealed class SessionJournal
 
     private SessionCell NewCell(DiagnosisId id) => new(id, _log, _snapshots, _time, Tell);
 
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private void Tell(SessionState state)
     {
+        Interlocked.Exchange(ref _next, NewSource()).SetResult();
         Appended?.Invoke(state);
         Changes.Publish(state);
     }

@@ -23,6 +23,18 @@ public sealed class DiagnosisServiceTests
     }
 
     [Fact]
+    public async Task Rest_OfManySessionsOneAfterAnother_NeverMissesTheEnd()
+    {
+        await using var live = new LiveDiagnoses(new ScriptedAnalyst());
+        await live.BeginAsync();
+
+        for (var i = 0; i < 300; i++)
+        {
+            Assert.Equal(SessionStatus.AwaitingUser, (await live.RestAsync(await live.OpenAsync(quick: true))).Status);
+        }
+    }
+
+    [Fact]
     public async Task Open_Quick_LeavesOutTheCode()
     {
         await using var live = new LiveDiagnoses(new ScriptedAnalyst());
