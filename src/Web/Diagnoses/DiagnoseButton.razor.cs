@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Keyboard;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Diagnoses;
 
 /// <summary>One click to the diagnosis of a run.</summary>
-public sealed partial class DiagnoseButton(DiagnosisService service, NavigationManager navigation, Toasts toasts)
+public sealed partial class DiagnoseButton(DiagnosisService service, NavigationManager navigation, Toasts toasts, PageCommands commands) : IDisposable
 {
+    private IDisposable? _offer;
     private bool _isOpening;
 
     [Parameter, EditorRequired]
@@ -23,6 +25,14 @@ public sealed partial class DiagnoseButton(DiagnosisService service, NavigationM
     /// <summary>Whether to begin another though there was one.</summary>
     [Parameter]
     public bool Again { get; set; }
+
+    /// <summary>The key that does the same, where the page is about this run; null: none.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    public void Dispose() => _offer?.Dispose();
+
+    protected override void OnInitialized() => _offer = Key is null ? null : commands.Offer(new PageCommand("Find out why it failed", Key, OpenAsync));
 
     private async Task OpenAsync()
     {

@@ -1,5 +1,6 @@
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Diagnosis.Sessions;
+using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Diagnoses;
@@ -11,6 +12,7 @@ public sealed partial class DiagnosisListPage(DiagnosisFeeds feeds, SweepJournal
 
     private Dictionary<DiagnosisId, SessionSummary> _all = [];
     private IReadOnlyList<SessionSummary> _rows = [];
+    private Dictionary<SweepId, string> _sweeps = [];
     private int _shown = Page;
 
     protected override Task OnInitializedAsync() => FollowAsync(feeds.All, Take, state =>
@@ -22,11 +24,12 @@ public sealed partial class DiagnosisListPage(DiagnosisFeeds feeds, SweepJournal
     private void Take(IReadOnlyList<SessionSummary> all)
     {
         _all = all.ToDictionary(s => s.Id);
+        _sweeps = journal.Summaries().ToDictionary(s => s.Id, s => s.Name);
         Order();
     }
 
     private void Order() => _rows = [.. _all.Values.OrderByDescending(s => s.CreatedAt).ThenBy(s => s.Id.Value, StringComparer.Ordinal)];
 
-    private string Title(SessionSummary row) => row.Run is { } run && journal.Summaries().FirstOrDefault(s => s.Id == run.Sweep) is { } sweep
-        ? $"{Show.Plain(sweep.Name)}, run {run.Number}" : Show.Plain(row.Title);
+    private string Title(SessionSummary row) => row.Run is { } run && _sweeps.TryGetValue(run.Sweep, out var sweep)
+        ? $"{Show.Plain(sweep)}, run {run.Number}" : Show.Plain(row.Title);
 }

@@ -49,7 +49,9 @@ public sealed partial class FailureMapCard
     protected override void OnParametersSet()
     {
         var (sweep, query) = (View.Sweep, View.Query);
-        var now = (sweep.Id, sweep.Counts.Failed, sweep.Counts.Completed, sweep.Counts.Pruned, query.MapX, query.MapY);
+        // Of thousands of runs that end one after another not each one is worth another picture.
+        var coarse = sweep.IsOver ? 1 : Math.Max(1, sweep.Counts.Total / 100);
+        var now = (sweep.Id, sweep.Counts.Failed / coarse, (sweep.Counts.Completed + sweep.Counts.Pruned) / coarse, coarse, query.MapX, query.MapY);
         if (_drawn == now)
         {
             return;

@@ -36,7 +36,7 @@ public static class SpaceDraft
         try
         {
             using var json = JsonDocument.Parse($"[{word[Prefix.Length..]}]");
-            return RegionReader.Read(json.RootElement, space, "exclude", []) is [var region] ? region : null;
+            return RegionReader.Read(json.RootElement, space, "exclude", []) is [{ Sides.Count: > 0 } region] ? region : null;
         }
         catch (JsonException)
         {

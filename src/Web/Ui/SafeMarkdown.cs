@@ -22,30 +22,27 @@ public static partial class SafeMarkdown
     public static string ToHtml(string text, Func<string, string?>? evidence = null)
     {
         var shown = string.Join('\n', (text.Length > Longest ? text[..Longest] + "…" : text).Split('\n').Select(LogText.Visible));
-        if (Parsed(shown) is not { } document)
+        try
         {
+            var html = Rendered(shown);
+            return evidence is null ? html : Cite(html, evidence);
+        }
+        catch (ArgumentException)
+        {
+            // It is nested so deeply that nobody can have meant it.
             return $"<pre>{WebUtility.HtmlEncode(shown)}</pre>";
         }
+    }
 
+    private static string Rendered(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
         Clean(document);
         using var written = new StringWriter();
         var renderer = new HtmlRenderer(written);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return evidence is null ? written.ToString() : Cite(written.ToString(), evidence);
-    }
-
-    // Null where it is nested so deeply that nobody can have meant it.
-    private static MarkdownDocument? Parsed(string text)
-    {
-        try
-        {
-            return Markdown.Parse(text, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        return written.ToString();
     }
 
     private static void Clean(MarkdownDocument document)

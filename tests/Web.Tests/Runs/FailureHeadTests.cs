@@ -2,12 +2,15 @@ using Bunit;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
+using Sweepboard.Web.Diagnoses;
 using Sweepboard.Web.Runs;
 
 namespace Sweepboard.Web.Tests.Runs;
 
 public sealed class FailureHeadTests : BunitContext
 {
+    public FailureHeadTests() => ComponentFactories.AddStub<DiagnoseButton>();
+
     [Fact]
     public void Head_SaysTheClassInWords_TheMessage_AndWhatFollows()
     {

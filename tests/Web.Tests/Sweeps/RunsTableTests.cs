@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Sweepboard.Testing;
+using Sweepboard.Web.Diagnoses;
 using Sweepboard.Web.Sweeps;
 using Sweepboard.Web.Ui;
 
@@ -16,6 +17,7 @@ public sealed class RunsTableTests : BunitContext
     public RunsTableTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        ComponentFactories.AddStub<DiagnoseButton>();
         Services.AddKit().AddSingleton(TimeProvider.System).AddSingleton(_live.Service);
     }
 

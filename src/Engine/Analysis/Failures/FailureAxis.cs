@@ -2,10 +2,10 @@ using Sweepboard.Engine.Spaces;
 
 namespace Sweepboard.Engine.Analysis.Failures;
 
-/// <summary>A parameter as failures are looked for along it: a few bins, each with as many runs as the others where its values are numbers, one a value where they are listed.</summary>
+/// <summary>A parameter as failures are looked for along it: of numbers a few bins, cut where failures part best from the rest; of a list one a value.</summary>
 internal sealed class FailureAxis
 {
-    private const int MostBins = 10;
+    private const int MostCuts = 10;
 
     private readonly Parameter _parameter;
     private readonly bool _isLog;
@@ -21,18 +21,22 @@ internal sealed class FailureAxis
         if (parameter.Domain is Domain.Choice(var listed) && !listed.All(v => v.IsNumber))
         {
             _values = [.. listed.OrderByDescending(v => Rate(runs.Where(r => r.Value is { } value && value.Means(v))))];
-            Bins = _values.Count;
+            Bins = Places = _values.Count;
         }
         else
         {
-            _edges = Edges([.. runs.Where(r => r.Value is { IsNumber: true }).Select(r => r.Value!.Value.AsNumber()).Order()]);
-            Bins = _edges.Length + 1;
+            var cuts = new FailureCuts([.. runs.Where(r => r.Value is { IsNumber: true }).Select(r => (r.Value!.Value.AsNumber(), r.Failed))]);
+            _edges = [.. cuts.Best(MostCuts).Select(c => Between(c.Below, c.Above))];
+            (Bins, Places) = (_edges.Length + 1, cuts.Places);
         }
     }
 
     public string Name => _parameter.Name;
 
     public int Bins { get; }
+
+    /// <summary>How many bins there could have been: the cuts between them were chosen among so many.</summary>
+    public int Places { get; }
 
     /// <returns>The axis; null where the parameter does not vary among the runs.</returns>
     public static FailureAxis? Of(Parameter parameter, IReadOnlyList<(ParameterValue? Value, bool Failed)> runs) =>
@@ -74,24 +78,7 @@ internal sealed class FailureAxis
     }
 
     // Between values that were tried, where a side of a region may as well stand.
-    private double[] Edges(double[] sorted)
-    {
-        var distinct = sorted.Distinct().ToArray();
-        var wanted = Math.Min(MostBins, distinct.Length) - 1;
-        var edges = new List<double>();
-        for (var i = 1; i <= wanted; i++)
-        {
-            var at = distinct.Length <= MostBins ? i : Array.BinarySearch(distinct, sorted[(int)((long)i * sorted.Length / (wanted + 1))]);
-            if (at > 0 && Round(Middle(distinct[at - 1], distinct[at]), distinct[at - 1], distinct[at]) is var edge && (edges.Count == 0 || edge > edges[^1]))
-            {
-                edges.Add(edge);
-            }
-        }
-
-        return [.. edges];
-    }
-
-    private double Middle(double below, double above) => _isLog && below > 0 ? Math.Sqrt(below * above) : (below + above) / 2;
+    private double Between(double below, double above) => Round(_isLog && below > 0 ? Math.Sqrt(below * above) : (below + above) / 2, below, above);
 
     // As few digits as keep both neighbours on their sides.
     private static double Round(double edge, double below, double above)

@@ -32,48 +32,49 @@ public sealed record FailureMap(string Across, string? Up, IReadOnlyList<Failure
             return null;
         }
 
-        var (regions, shown) = FindRegions(axes, ended);
+        var (regions, shown) = FindRegions([.. axes.Select(a => (a, ended.Select(r => a.BinOf(Value(r, a.Name))).ToArray()))], ended);
         return new(shown.Across, shown.Up, regions);
     }
 
     /// <summary>How a run failed; null: it did not.</summary>
     public static FailureClass? ClassOf(Run run) => run.Outcome == RunOutcome.Failed ? run.Attempts.LastOrDefault(a => a.Failure is not null)?.Failure?.Class ?? FailureClass.UserError : null;
 
-    private static (IReadOnlyList<FailureRegion> Regions, (string Across, string? Up) Shown) FindRegions(List<FailureAxis> axes, List<Run> ended)
+    private static (IReadOnlyList<FailureRegion> Regions, (string Across, string? Up) Shown) FindRegions(List<(FailureAxis Axis, int[] Bins)> axes, List<Run> ended)
     {
         var regions = new List<FailureRegion>();
         (string, string?)? shown = null;
-        var left = ended;
-        while (regions.Count < MostRegions && Best(axes, left) is var (pair, region))
+        var left = Enumerable.Range(0, ended.Count).ToList();
+        var failed = ended.Select(IsFailed).ToArray();
+        while (regions.Count < MostRegions && Best(axes, failed, left) is var (pair, region))
         {
             shown ??= pair;
             regions.Add(Described(region, ended));
-            left = [.. left.Where(r => !region.Contains(r.Hyperparameters))];
+            left.RemoveAll(r => region.Contains(ended[r].Hyperparameters));
         }
 
-        return (regions, shown ?? (axes[0].Name, axes.Count > 1 ? axes[1].Name : null));
+        return (regions, shown ?? (axes[0].Axis.Name, axes.Count > 1 ? axes[1].Axis.Name : null));
     }
 
-    private static ((string Across, string? Up) Pair, Region Region)? Best(List<FailureAxis> axes, List<Run> runs)
+    private static ((string Across, string? Up) Pair, Region Region)? Best(List<(FailureAxis Axis, int[] Bins)> axes, bool[] failed, List<int> runs)
     {
         ((string, string?), Region)? best = null;
         var most = 0.0;
         var pairs = Pairs(axes).ToList();
         foreach (var (across, up) in pairs)
         {
-            var placed = runs.Select(r => (X: across.BinOf(Value(r, across.Name)), Y: up?.BinOf(Value(r, up.Name)) ?? 0, Failed: IsFailed(r))).Where(p => p.X >= 0 && p.Y >= 0).ToList();
-            if (new FailurePlane(across, up, placed).Best(pairs.Count) is var (box, score) && score > most)
+            var placed = runs.Select(r => (X: across.Bins[r], Y: up.Bins?[r] ?? 0, Failed: failed[r])).Where(p => p.X >= 0 && p.Y >= 0).ToList();
+            if (new FailurePlane(across.Axis, up.Axis, placed).Best(pairs.Count) is var (box, score) && score > most)
             {
                 most = score;
-                best = ((across.Name, up?.Name), RegionOf(across, up, box));
+                best = ((across.Axis.Name, up.Axis?.Name), RegionOf(across.Axis, up.Axis, box));
             }
         }
 
         return best;
     }
 
-    private static IEnumerable<(FailureAxis Across, FailureAxis? Up)> Pairs(List<FailureAxis> axes) => axes.Count == 1
-        ? [(axes[0], null)] : axes.SelectMany((a, i) => axes.Skip(i + 1).Select(b => (a, (FailureAxis?)b)));
+    private static IEnumerable<((FailureAxis Axis, int[] Bins) Across, (FailureAxis? Axis, int[]? Bins) Up)> Pairs(List<(FailureAxis Axis, int[] Bins)> axes) => axes.Count == 1
+        ? [(axes[0], default)] : axes.SelectMany((a, i) => axes.Skip(i + 1).Select(b => (a, ((FailureAxis?)b.Axis, (int[]?)b.Bins))));
 
     private static Region RegionOf(FailureAxis across, FailureAxis? up, FailureBox box)
     {

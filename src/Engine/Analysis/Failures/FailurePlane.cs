@@ -10,10 +10,12 @@ internal sealed class FailurePlane
     private readonly int[,] _failed;
     private readonly int[,] _total;
     private readonly int _width, _height;
+    private readonly double _rectangles;
 
     public FailurePlane(FailureAxis across, FailureAxis? up, IReadOnlyList<(int X, int Y, bool Failed)> runs)
     {
         (_width, _height) = (across.Bins, up?.Bins ?? 1);
+        _rectangles = Stretches(across.Places) * Stretches(up?.Places ?? 1);
         (_failed, _total) = (new int[_width + 1, _height + 1], new int[_width + 1, _height + 1]);
         foreach (var (x, y, failed) in runs)
         {
@@ -36,7 +38,7 @@ internal sealed class FailurePlane
     public (FailureBox Box, double Score)? Best(int planes)
     {
         // A likelihood ratio above the number of rectangles looked at: chance seldom does that (Bonferroni).
-        var least = Math.Log((double)planes * _width * (_width + 1) / 2 * _height * (_height + 1) / 2);
+        var least = Math.Log(planes * _rectangles);
         (FailureBox Box, double Score)? best = null;
         for (var fromX = 0; fromX < _width; fromX++)
         {
@@ -60,6 +62,8 @@ internal sealed class FailurePlane
 
         return best;
     }
+
+    private static double Stretches(int places) => places * (places + 1.0) / 2;
 
     private int Ends(FailureBox box) => (box.FromX > 0 ? 1 : 0) + (box.ToX < _width - 1 ? 1 : 0) + (box.FromY > 0 ? 1 : 0) + (box.ToY < _height - 1 ? 1 : 0);
 

@@ -7,7 +7,8 @@ namespace Sweepboard.Engine.Diagnosis.Answers;
 /// <summary>Explains a cause that the question names, whether or not it was found.</summary>
 internal sealed class CauseAnswer(AskedAbout asked, CauseCatalogue catalogue)
 {
-    private const int WordsNeeded = 2;
+    // One word is little to know a cause by, unless the question asks about one.
+    private int WordsNeeded => asked.Says("could it be", "could it also be", "is it the", "is it because", "why not", "rule out") ? 1 : 2;
 
     public string? Try()
     {

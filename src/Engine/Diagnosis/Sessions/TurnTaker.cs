@@ -90,7 +90,9 @@ internal sealed class TurnTaker(SessionJournal journal, CaseStudies studies, IAn
     private static TurnRequest Request(SessionState begun, TurnStarted due, CaseStudy study)
     {
         var before = begun.Turns.Where(t => t.Index < due.Index).ToList();
-        return new(study.With([.. before.SelectMany(t => t.Clues)]), before, due.Kind, due.Question) { MayAskModel = begun.MayAskModel };
+        // A quick diagnosis does not look at the code in any of its turns.
+        var looked = begun.Quick ? new CaseStudy(study.Case with { Files = [] }) : study;
+        return new(looked.With([.. before.SelectMany(t => t.Clues)]), before, due.Kind, due.Question) { MayAskModel = begun.MayAskModel };
     }
 
     // The analyst does not wait for the store: what it says meanwhile is stored together.
