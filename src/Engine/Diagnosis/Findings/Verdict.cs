@@ -26,7 +26,7 @@ public sealed class Verdict
     public string RootCause { get; }
 
     /// <summary>What was seen; where nothing was, what the cause that is named commonly shows as.</summary>
-    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : IsAnswer && _root!.Entry.Explains.Count > 0 ? [Common(_root.Entry.Explains)] : ["unknown"];
+    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : IsAnswer && _root!.Entry.Explains.Count > 0 ? [Common(_root.Entry.Explains, _case.HasRun)] : ["unknown"];
 
     public IReadOnlyList<Finding> Findings(IReadOnlyList<Hypothesis> ranked, Func<Hypothesis, Finding> write, IReadOnlyList<Finding> guesses)
     {
@@ -34,7 +34,9 @@ public sealed class Verdict
         return IsAnswer ? [.. found, .. guesses] : [Answer(), .. found, .. guesses];
     }
 
-    private static string Common(IReadOnlyDictionary<string, double> explains) => explains.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).First().Key;
+    // What ran did not crash.
+    private static string Common(IReadOnlyDictionary<string, double> explains, bool hasRun) =>
+        explains.OrderBy(e => hasRun && Weighing.IsOfCrash(e.Key)).ThenByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).First().Key;
 
     private Finding Answer() => new()
     {
