@@ -5,7 +5,7 @@ using Sweepboard.Bench.Diagnosis;
 
 IBenchmark[] benchmarks =
 [
-    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
+    new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new DiagnoseLoadBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
 
 if (args is [FrontsBenchmark.Command, ..])

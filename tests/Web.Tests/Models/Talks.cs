@@ -35,9 +35,9 @@ internal static class Talks
             .Beside(BuiltIn, LogLine)!;
 
     /// <summary>Lets the analyst look at the code and then name the cause.</summary>
-    public static async Task<IReadOnlyList<TurnPart>> TellAsync(IAnalyst analyst, TurnKind kind = TurnKind.RootCause, string? question = null, bool mayAsk = true)
+    public static async Task<IReadOnlyList<TurnPart>> TellAsync(IAnalyst analyst, TurnKind kind = TurnKind.RootCause, string? question = null, bool mayAsk = true, FailureCase? of = null)
     {
-        var study = new CaseStudy(Case);
+        var study = new CaseStudy(of ?? Case);
         var before = new Turn(1, TurnKind.Code, DateTimeOffset.UnixEpoch);
         var clues = new List<Clue>();
         await foreach (var part in analyst.TakeTurnAsync(new(study, [], TurnKind.Code), default))

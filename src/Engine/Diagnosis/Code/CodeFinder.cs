@@ -10,7 +10,7 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
     private static readonly IReadOnlyList<ICodeRule> Rules =
     [
         new ZeroGradRule(), new OptimizerStepRule(), new LossActivationRule(), new LossFormRule(), new ReductionRule(), new NumericsRule(), new GraphRule(), new CarriedStateRule(), new ModeRule(), new ParametersRule(),
-        new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new PreparationRule(), new MetricRule(),
+        new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new OverlapRule(), new PreparationRule(), new RawDataRule(), new MetricRule(),
         new KerasOutputRule(), new KerasNetworkRule(), new DeviceRule(), new DistributedRule(), new CommandLineRule(), new NameRule(),
     ];
 
@@ -19,17 +19,17 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
     private Clues Find(CaseStudy study, CancellationToken cancellation)
     {
         var reading = CodeReading.Of(study, python);
-        var found = new List<Clue>();
+        var (found, notes) = (new List<Clue>(), reading.Text.Notes.ToList());
         lock (reading)
         {
             foreach (var rule in Rules)
             {
                 cancellation.ThrowIfCancellationRequested();
-                found.AddRange(rule.Look(reading.Training));
+                Guarded.Run(() => found.AddRange(rule.Look(reading.Training)), rule.GetType().Name, notes);
             }
         }
 
         found.AddRange(reading.Text.Plain.SelectMany(PlainRules.Look));
-        return new([.. found.OrderByDescending(c => c.Strength)], reading.Text.Notes);
+        return new([.. found.OrderByDescending(c => c.Strength)], notes);
     }
 }

@@ -9,7 +9,7 @@ public sealed class CrashFinder(string? python = null) : IClueFinder
 {
     private const int MostCrashes = 3;
 
-    private static readonly IReadOnlyList<ICrashReading> Readings = [new ShapeCrash(), new GraphCrash(), new PythonCrash()];
+    private static readonly IReadOnlyList<ICrashReading> Readings = [new ShapeCrash(), new TypeSources(), new GraphCrash(), new PythonCrash()];
 
     public Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation) =>
         study.Case.Log is null ? Task.FromResult(Clues.None) : Task.Run(() => Find(study, cancellation), cancellation);
@@ -18,7 +18,7 @@ public sealed class CrashFinder(string? python = null) : IClueFinder
     {
         var log = study.Once(LogReading.Of);
         var reading = CodeReading.Of(study, python);
-        var found = new List<Clue>();
+        var (found, notes) = (new List<Clue>(), new List<string>());
         lock (reading)
         {
             // What training went on after was caught; of several, the first of the run's own end tells most.
@@ -26,10 +26,13 @@ public sealed class CrashFinder(string? python = null) : IClueFinder
             {
                 cancellation.ThrowIfCancellationRequested();
                 var crash = Crash.Of(traceback, log.Name, reading.Training);
-                found.AddRange(Readings.SelectMany(r => r.Read(crash)));
+                foreach (var crashReading in Readings)
+                {
+                    Guarded.Run(() => found.AddRange(crashReading.Read(crash)), crashReading.GetType().Name, notes);
+                }
             }
         }
 
-        return new([.. found.DistinctBy(c => (c.Rule, c.Label, c.Evidence[0])).OrderByDescending(c => c.Strength)], []);
+        return new([.. found.DistinctBy(c => (c.Rule, c.Label, c.Evidence[0])).OrderByDescending(c => c.Strength)], notes);
     }
 }

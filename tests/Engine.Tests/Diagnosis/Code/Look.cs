@@ -15,7 +15,12 @@ internal static class Look
 
     public static IReadOnlyList<Clue> At(FailureCase failure) => Whole(failure).Found;
 
-    public static Clues Whole(FailureCase failure) => new CodeFinder().FindAsync(new(failure), CancellationToken.None).GetAwaiter().GetResult();
+    public static Clues Whole(FailureCase failure)
+    {
+        var clues = new CodeFinder().FindAsync(new(failure), CancellationToken.None).GetAwaiter().GetResult();
+        Assert.DoesNotContain(clues.Notes, n => n.Contains("could not make sense", StringComparison.Ordinal));
+        return clues;
+    }
 
     /// <summary>The labels of what is called wrong, the strongest first.</summary>
     public static string[] Labels(string program, params (string Name, ParameterValue Value)[] settings) =>

@@ -75,7 +75,7 @@ public class PlantedFaultTests
         { "trainer_class.py", "        return self.head(self.body(x)).squeeze(-1)", "        return torch.sigmoid(self.head(self.body(x)).squeeze(-1))", "code.loss_activation_mismatch", "torch.sigmoid" },
         { "xor.py", "criterion = nn.BCELoss()", "criterion = nn.BCEWithLogitsLoss()", "code.loss_activation_mismatch", "nn.Sigmoid" },
         { "xor.py", ", nn.Sigmoid())", ")", "code.output_activation_missing", "criterion(output" },
-        { "xor.py", "[[0], [1], [1], [0]]", "[0, 1, 1, 0]", "code.broadcast_shape", "criterion(output" },
+        { "xor.py", "[[0], [1], [1], [0]]", "[0, 1, 1, 0]", "code.broadcast_shape", "y = torch.tensor" },
         { "xor.py", "    optimizer.zero_grad()\n", "", "code.missing_zero_grad", "loss.backward()" },
         { "keras_mnist.py", "layers.Dense(num_classes, activation=\"softmax\")", "layers.Dense(num_classes)", "code.softmax_missing", "layers.Dense(num_classes)" },
         { "keras_mnist.py", "layers.Dense(num_classes, activation=\"softmax\")", "layers.Dense(num_classes, activation=\"relu\")", "code.output_activation_wrong", "layers.Dense(num_classes" },

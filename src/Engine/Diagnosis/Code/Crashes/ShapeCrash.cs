@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Sweepboard.Engine.Diagnosis.Code.Reading;
 using Sweepboard.Engine.Diagnosis.Code.Rules;
+using Sweepboard.Engine.Diagnosis.Code.Values;
 
 namespace Sweepboard.Engine.Diagnosis.Code.Crashes;
 
@@ -88,9 +89,13 @@ internal sealed partial class ShapeCrash : ICrashReading
         var tables = crash.Program.Calls.Where(c => crash.Program.IsApi(c, "torch.nn.Embedding")).ToList();
         foreach (var table in tables)
         {
-            yield return Say(crash, "crash.embedding_index", "code.embedding_index", tables.Count == 1 ? 0.8 : 0.6, table, $"{table.Written()} has no row for an index that it is asked for.", crash.Statement);
+            var size = crash.Program.Value(table.Argument(0, "num_embeddings"));
+            yield return Say(crash, "crash.embedding_index", "code.embedding_index", tables.Count == 1 ? 0.8 : 0.6, Given(size) ?? table, $"{table.Written()} has {(size is null ? "" : $"{Numbers.Say(size)} rows and ")}no row for an index that it is asked for.", table, crash.Statement);
         }
     }
+
+    // Where a size was handed in rather than written at the layer.
+    private static PyNode? Given(Known? size) => size is { Where: { Line: > 0, Kind: PyKind.Constant } where } ? where : null;
 
     internal static Clue Say(Crash crash, string rule, string label, double strength, PyNode where, string statement, params ReadOnlySpan<PyNode?> also)
     {

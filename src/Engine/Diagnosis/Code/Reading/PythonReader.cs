@@ -41,7 +41,7 @@ internal sealed class PythonReader(string interpreter, TimeSpan limit)
             process.BeginErrorReadLine();
             return Talk(process, question);
         }
-        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
+        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or IOException or InvalidOperationException or AggregateException)
         {
             // It cannot be started, or went away while it was spoken to: the caller reads another way.
             return null;
@@ -56,7 +56,7 @@ internal sealed class PythonReader(string interpreter, TimeSpan limit)
             process.StandardInput.BaseStream.Write(question);
             process.StandardInput.Close();
         });
-        if (process.WaitForExit(limit) && asked.IsCompletedSuccessfully && answer.Wait(limit) && process.ExitCode == 0)
+        if (process.WaitForExit(limit) && asked.Wait(limit) && answer.Wait(limit) && process.ExitCode == 0)
         {
             return answer.Result;
         }

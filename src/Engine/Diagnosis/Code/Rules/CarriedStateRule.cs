@@ -6,7 +6,34 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 /// <summary>A recurrent state that goes from one step to the next with its graph.</summary>
 internal sealed class CarriedStateRule : ICodeRule
 {
-    public IEnumerable<Clue> Look(TrainingCode code)
+    public IEnumerable<Clue> Look(TrainingCode code) => InLoop(code).Concat(OnSelf(code));
+
+    // out, self.state = self.rnn(x, self.state)
+    private static IEnumerable<Clue> OnSelf(TrainingCode code)
+    {
+        foreach (var forward in code.Models.Classes.Select(c => code.Program.MethodOf(c, "forward")).OfType<PyNode>().Distinct())
+        {
+            foreach (var assign in forward.All(PyKind.Assign).Where(a => a["value"] is { Kind: PyKind.Call }))
+            {
+                var kept = assign["targets"]!.All(PyKind.Attribute).FirstOrDefault(t => t.Dotted()?.Split('.') is ["self", _] && t.Word("ctx") == "Store");
+                var name = kept?.Name();
+                if (name is not null && assign["value"]!.Arguments().Any(a => Reads(a, name)) && !Cut(forward.Class()!, code, name))
+                {
+                    yield return Noticed.At("torch.state_not_detached", "code.missing_detach_state", 0.75, assign, $"self.{name} goes from one forward pass to the next with its graph, so backward() would have to go through all steps since the start.", code.Steps is [var step, ..] ? step.Backward : null);
+                }
+            }
+        }
+    }
+
+    private static bool Reads(PyNode argument, string name) =>
+        argument.All(PyKind.Attribute).Any(a => a.Dotted() == $"self.{name}") || argument.Calls().Any(c => c.Callee() == "getattr" && c.Arguments().Any(a => a.Text() == name));
+
+    private static bool Cut(PyNode type, TrainingCode code, string name) =>
+        type.Calls().Any(c => c.Callee() is { } n && (n.Contains("detach", StringComparison.Ordinal) || n.Contains("repackage", StringComparison.Ordinal)))
+        || code.Program.Files.Any(f => f.Nodes.Any(n => n.Is(PyKind.Attribute) && n.Name() == name && n.Word("ctx") == "Store" && n.Function()?.Name() is not ("__init__" or "forward")))
+        || code.Program.Calls.Any(c => c.Callee() is { } n && (n.Contains("reset", StringComparison.Ordinal) || n.Contains("init_hidden", StringComparison.Ordinal) || n.Contains("detach", StringComparison.Ordinal)));
+
+    private static IEnumerable<Clue> InLoop(TrainingCode code)
     {
         foreach (var step in code.Steps.Where(s => s.Loop is not null).DistinctBy(s => s.Loop))
         {

@@ -88,13 +88,16 @@ internal sealed class GraphRule : ICodeRule
         target.All(PyKind.Name).Any(n => n.Name() is { } name && (name.Contains("label", StringComparison.OrdinalIgnoreCase) || name.Contains("target", StringComparison.OrdinalIgnoreCase) || name is "y" or "yb" or "Y" or "batch_y" or "y_true" or "y_batch" or "y_train"));
 
     private static bool IsLoss(PythonProgram program, PyNode call) =>
+        call.Is(PyKind.Call) && IsLossCall(program, call);
+
+    private static bool IsLossCall(PythonProgram program, PyNode call) =>
         Losses.KindOf(program.Api(call)) != LossKind.Other || (program.Follow(call["func"]!) is { Kind: PyKind.Call } made && Losses.KindOf(program.Api(made)) != LossKind.Other);
 
     private static bool Constant(PythonProgram program, PyNode node) => node.Kind is PyKind.Constant or PyKind.Name or PyKind.Attribute or PyKind.Call;
 
     // torch.tensor([loss1, loss2]) makes new leaves; torch.tensor(3.0) is just a number.
     private static bool Holds(PythonProgram program, PyNode call, PyNode backward) =>
-        call["args"] is { } value && value.All(PyKind.Name).Any(n => program.Symbols.Latest(n, n.Name()!) is { Kind: BindingKind.Assigned, Value: { Kind: PyKind.Call } made } && (IsLoss(program, made) || n.Name()!.Contains("loss", StringComparison.OrdinalIgnoreCase)) && n.Function() == backward.Function());
+        call["args"] is { } value && (value.Calls().Any(c => c.Method() is "item" or "detach" && c.Receiver() is { } made && (IsLoss(program, made) || made.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true) || IsLoss(program, c)) || value.All(PyKind.Name).Any(n => program.Symbols.Latest(n, n.Name()!) is { Kind: BindingKind.Assigned, Value: { Kind: PyKind.Call } made } && (IsLoss(program, made) || n.Name()!.Contains("loss", StringComparison.OrdinalIgnoreCase)) && n.Function() == backward.Function()));
 
     private static PyNode? ForwardUnderNoGrad(TrainingCode code, PyNode loss)
     {

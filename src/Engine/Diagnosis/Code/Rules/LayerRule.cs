@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class LayerRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Linear(code).Concat(Softmaxes(code)).Concat(Initial(code)).Concat(Dropouts(code)).Concat(Recurrent(code)).Concat(Embeddings(code)).Concat(Modules(code)).Concat(Tied(code));
+        Linear(code).Concat(Squashed(code)).Concat(Softmaxes(code)).Concat(Initial(code)).Concat(Dropouts(code)).Concat(Recurrent(code)).Concat(Embeddings(code)).Concat(Modules(code)).Concat(Tied(code));
 
     // Two linear layers one after another are one.
     private static IEnumerable<Clue> Linear(TrainingCode code)
@@ -71,6 +71,29 @@ internal sealed class LayerRule : ICodeRule
 
         var made = code.Program.Follow(input["func"]!);
         return IsLinear(code, made) ? input : made.Is(PyKind.Call) && code.Program.IsApi(made, "torch.nn.Dropout") && input["args"] is { } inner ? Before(code, inner, depth + 1) : null;
+    }
+
+    // Sigmoids one after another, each of which makes gradients at least four times smaller.
+    private static IEnumerable<Clue> Squashed(TrainingCode code)
+    {
+        foreach (var forward in code.Models.Classes.Select(c => code.Program.MethodOf(c, "forward")).OfType<PyNode>().Distinct())
+        {
+            var squashed = forward.Calls().Where(c => code.Models.Of(c) is { Kind: OutputKind.Sigmoid } output && output.Where == c && !Resolver.Returns(forward).Any(c.Within)).ToList();
+            var times = squashed.Sum(c => c.Loop() is { Kind: PyKind.For } loop && loop["iter"] is { Kind: PyKind.Call } range && range.Callee() == "range" ? Math.Clamp(code.Program.Number(range["args"]) ?? 2, 1, 50) : 1);
+            if (times >= 3)
+            {
+                yield return Noticed.At("torch.hidden_sigmoid", "train.vanishing_gradient", times >= 5 ? 0.55 : 0.4, squashed.MaxBy(c => c.Loop() is null ? 0 : 1)!, $"{Numbers.Say(times)} sigmoids follow each other, each of which makes gradients at least four times smaller: the first layers hardly learn.", squashed[0]);
+            }
+        }
+
+        foreach (var chain in code.Program.Calls.Where(c => code.Program.IsApi(c, "torch.nn.Sequential")))
+        {
+            var squashed = chain.List("args").Where(a => code.Program.IsApi(code.Program.Follow(a!), "torch.nn.Sigmoid") && a != chain.List("args")[^1]).ToList();
+            if (squashed.Count >= 3)
+            {
+                yield return Noticed.At("torch.hidden_sigmoid", "train.vanishing_gradient", squashed.Count >= 5 ? 0.55 : 0.4, squashed[0]!, $"{squashed.Count} hidden layers end in a sigmoid, each of which makes gradients at least four times smaller.");
+            }
+        }
     }
 
     private static IEnumerable<Clue> Softmaxes(TrainingCode code)
@@ -179,7 +202,7 @@ internal sealed class LayerRule : ICodeRule
             foreach (var part in forward.All(PyKind.Subscript).Where(s => s["slice"] is { Kind: PyKind.Tuple } t && t.List("elts").Count >= 2 && t.List("elts")[0]!.Is(PyKind.Slice) && t.List("elts")[0]!["lower"] is null && code.Program.Number(t.List("elts")[1]) == -1 && s["value"]!.Is(PyKind.Name)))
             {
                 var made = code.Program.Symbols.Latest(part, part["value"]!.Name()!) is { Value: { Kind: PyKind.Call } run, Element: 0 } ? code.Program.Follow(run["func"]!) : null;
-                if (made is { Kind: PyKind.Call } && code.Program.IsApi(made, "torch.nn.LSTM", "torch.nn.GRU", "torch.nn.RNN") && made.Keyword("batch_first") is null && made.List("args").Count < 5 && !made.HidesArguments() && !forward.Calls().Any(c => c.Callee() is "transpose" or "permute"))
+                if (made is { Kind: PyKind.Call } && code.Program.IsApi(made, "torch.nn.LSTM", "torch.nn.GRU", "torch.nn.RNN") && (made.Keyword("batch_first") is null || code.Program.Value(made.Keyword("batch_first")) is { Value: false }) && made.List("args").Count < 5 && !made.HidesArguments() && !forward.Calls().Any(c => c.Callee() is "transpose" or "permute"))
                 {
                     yield return Noticed.At("torch.batch_first_missing", "code.arg_wrong", 0.6, made, $"{made.Callee()} takes time as its first dimension (batch_first is False), but {part.Written()} reads the output as if the batch came first.", part).With(Edit.Keyword(made, "batch_first", "True"));
                 }
@@ -251,7 +274,7 @@ internal sealed class LayerRule : ICodeRule
         }
     }
 
-    private static bool Spelling(string one, string other) => one != other && Math.Abs(one.Length - other.Length) <= 1 && one.Zip(other).Count(p => p.First != p.Second) <= 1 && one.Length > 1;
+    internal static bool Spelling(string one, string other) => one != other && Math.Abs(one.Length - other.Length) <= 1 && one.Zip(other).Count(p => p.First != p.Second) <= 1 && one.Length > 1;
 
     private static bool OfModule(string name) =>
         name is "train" or "eval" or "parameters" or "named_parameters" or "modules" or "named_modules" or "children" or "apply" or "to" or "cuda" or "cpu" or "float" or "half" or "double" or "state_dict" or "load_state_dict" or "register_forward_hook" or "zero_grad" or "requires_grad_" or "forward" or "extra_repr" or "named_children" or "buffers" or "get_parameter" or "type" or "share_memory" or "compile" or "register_backward_hook" or "register_full_backward_hook" or "register_forward_pre_hook" or "named_buffers" or "get_submodule" or "__class__" or "to_empty" or "bfloat16" or "register_module" or "_apply" or "_get_name" || name.StartsWith("__", StringComparison.Ordinal) || name.StartsWith('_');

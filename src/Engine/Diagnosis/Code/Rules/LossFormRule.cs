@@ -131,14 +131,42 @@ internal sealed class LossFormRule : ICodeRule
             return null;
         }
 
-        if (Reshaped(code, prediction, 0) || Flattened(code, output, prediction) || Reshaped(code, target, 0) || TargetIsColumn(code))
+        if (Reshaped(code, prediction, 0) || Flattened(code, output, prediction) || target.Calls().Any(c => c.Callee() is "squeeze" or "unsqueeze" or "view" or "reshape" or "view_as"))
         {
             return null;
         }
 
-        return TargetIsFlat(code) is { } flat
+        if (Source(code, target) is { } known)
+        {
+            return known.IsFlat ? Spread(loss, output, known.Made, known.Made) : null;
+        }
+
+        return TargetIsFlat(code) is { } flat && !TargetIsColumn(code)
             ? Noticed.At("torch.broadcast_loss", "code.broadcast_shape", loss.Kind is LossKind.SquaredError or LossKind.AbsoluteError ? 0.65 : 0.45, loss.Use, $"The network gives [N, 1] and the target is [N]: {loss.Name} spreads them to [N, N] and learns the mean.", flat, output.Layer)
                 .With(Edit.Replace(prediction, $"{prediction.Written()}.squeeze(1)")) : null;
+    }
+
+    private static Clue Spread(LossUse loss, Output output, PyNode where, PyNode made) =>
+        Noticed.At("torch.broadcast_loss", "code.broadcast_shape", loss.Kind is LossKind.SquaredError or LossKind.AbsoluteError ? 0.65 : 0.45, where, $"The network gives [N, 1] and the target is [N]: {loss.Name} spreads them to [N, N] and learns the mean.", loss.Use, output.Layer)
+            .With(Edit.Replace(made, $"{made.Written()}.view(-1, 1)"));
+
+    // The one call that makes the target, where it is in sight: the loop trains on whole tensors.
+    private static (PyNode Made, bool IsFlat)? Source(TrainingCode code, PyNode target)
+    {
+        var made = code.Program.Follow(target);
+        if (!made.Is(PyKind.Call) || made == target)
+        {
+            return null;
+        }
+
+        if (made.Callee() is "view" or "reshape" or "unsqueeze" or "squeeze" or "expand_dims")
+        {
+            return (made, false);
+        }
+
+        return code.Program.IsApi(made, "torch.tensor", "torch.from_numpy", "torch.FloatTensor", "torch.as_tensor") && made["args"] is { } given
+            ? given.Kind is PyKind.List ? (made, given["elts"]?.Kind is not PyKind.List) : given.Calls().Any(c => c.Callee() is "reshape" or "expand_dims" or "values") || given.All(PyKind.Subscript).Any() ? null : (made, true)
+            : null;
     }
 
     private static bool Reshaped(TrainingCode code, PyNode node, int depth) =>

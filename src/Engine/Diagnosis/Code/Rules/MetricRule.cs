@@ -10,11 +10,23 @@ internal sealed class MetricRule : ICodeRule
     {
         foreach (var scope in code.Program.Functions.Concat(code.Program.Files.Select(f => f.Root)))
         {
+            foreach (var kept in scope.All(PyKind.AugAssign).Where(a => a.Word("op") == "Add" && a.Loop() is not null && a.Function() == scope))
+            {
+                if (KeptOutside(code, scope, kept) is { } clue)
+                {
+                    yield return clue;
+                }
+            }
+
             foreach (var added in scope.All(PyKind.AugAssign).Where(a => a.Word("op") == "Add" && (a.Function() ?? a.File.Root) == scope && a["target"]!.Dotted() is not null && a.Loop() is not null))
             {
                 if (Denominator(code, scope, added) is { } wrong)
                 {
                     yield return wrong;
+                }
+                else if (OverBatch(code, added) is { } crossed)
+                {
+                    yield return crossed;
                 }
                 else if (NotReset(code, scope, added) is { } kept)
                 {
@@ -22,6 +34,31 @@ internal sealed class MetricRule : ICodeRule
                 }
             }
         }
+    }
+
+    // argmax(dim=0) of scores [N, classes] says which sample is best, not which class.
+    private static Clue? OverBatch(TrainingCode code, PyNode added)
+    {
+        var call = added["value"]!.Calls().FirstOrDefault(c => c.Callee() == "argmax" && code.Program.Number(code.Program.Api(c) is null ? c.Argument(0, "dim", "axis") : c.Argument(1, "dim", "axis")) == 0 && !c.Written().Contains("[0]", StringComparison.Ordinal));
+        return call is not null && added["value"]!.All(PyKind.Compare).Any() ? Noticed.At("torch.argmax_over_batch", "code.metric_wrong", 0.75, call, $"{call.Written()} goes over dimension 0, the batch, where the classes are meant.") : null;
+    }
+
+    // A container of the module, or a global, that is added to in every epoch.
+    private static Clue? KeptOutside(TrainingCode code, PyNode scope, PyNode added)
+    {
+        var root = added["target"]!;
+        var name = root.Is(PyKind.Subscript) ? root["value"]!.Dotted() : root.Is(PyKind.Name) && scope.All(PyKind.Global).Any(g => g.Word("names")?.Split(' ').Contains(root.Name()) == true) ? root.Name() : null;
+        if (name is null || !scope.IsFunction() || code.Program.Symbols.Of(scope.File).In(scope, name).Count > 0 && root.Is(PyKind.Subscript))
+        {
+            return null;
+        }
+
+        var made = scope.File.Root.All(PyKind.Assign).FirstOrDefault(a => a.Function() is null && a.List("targets").Any(t => t!.Dotted() == name));
+        var text = root.Written();
+        var shown = scope.All(PyKind.BinOp).Any(b => b.Word("op") == "Div" && b["left"]!.Written() == text);
+        var reset = scope.File.Root.All(PyKind.Assign).Any(a => a != made && a.List("targets").OfType<PyNode>().Any(t => t.Written() == text || t.Written() == name));
+        return made is not null && shown && !reset && Reach.Loops(code.Program, added).Skip(1).Any()
+            ? Noticed.At("torch.sum_not_reset", "code.metric_accumulator_not_reset", 0.65, added, $"{text} is added to in every epoch and never set back, so what is reported mixes all epochs so far.", made) : null;
     }
 
     private static Clue? Denominator(TrainingCode code, PyNode scope, PyNode added)

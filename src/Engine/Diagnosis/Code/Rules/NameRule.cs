@@ -13,8 +13,17 @@ internal sealed class NameRule : ICodeRule
         + "isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print property quit range raw_input reload repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip basestring long file "
         + "NotImplemented Ellipsis None True False __name__ __file__ __doc__ __package__ __builtins__ __class__ __spec__ __loader__ __path__ __version__ __dict__ __debug__ __import__ __annotations__ _ WindowsError cmp apply reduce execfile intern unichr exit").Split(' ').ToFrozenSet();
 
+    // What people leave out when they show a part of a program.
+    private static readonly FrozenSet<string> LeftOut = (
+        "loader train_loader test_loader val_loader trainloader testloader dataloader data dataset train_dataset test_dataset train_data test_data model net device criterion optimizer opt loss_fn x y X Y x_train y_train x_test y_test X_train Y_train X_test Y_test "
+        + "train_x train_y test_x test_y labels inputs targets args config cfg batch_size epochs num_epochs num_classes display spark dbutils").Split(' ').ToFrozenSet();
+
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        code.Program.Files.SelectMany(f => Unbound(code, f)).Concat(code.Program.Files.SelectMany(Reused)).Concat(Shadowed(code));
+        Missing(code).Concat(code.Program.Files.SelectMany(Reused)).Concat(Shadowed(code));
+
+    // Where several names are missing, the file is a part of a program, and they are in the part that is not at hand.
+    private static IEnumerable<Clue> Missing(TrainingCode code) =>
+        code.Program.Files.Select(f => Unbound(code, f).Take(2).ToList()).Where(found => found.Count == 1).Select(found => found[0]);
 
     private static IEnumerable<Clue> Unbound(TrainingCode code, PyFile file)
     {
@@ -33,7 +42,13 @@ internal sealed class NameRule : ICodeRule
             }
 
             var known = code.Program.Symbols.Files.Any(f => f != file && code.Program.Symbols.Of(f).In(f.Root, name).Count > 0);
-            yield return Noticed.At("python.name_unbound", "code.name_error", 0.7, use, $"Nothing in {file.Path} defines or imports {name}{(known ? ", though another file does" : "")}.").Knowing("name", name);
+            var like = file.Root.All(PyKind.Name).Any(n => n.Word("ctx") is not null && LayerRule.Spelling(n.Name()!, name));
+            if (LeftOut.Contains(name) && !like)
+            {
+                continue;
+            }
+
+            yield return Noticed.At("python.name_unbound", "code.name_error", like || known ? 0.65 : 0.5, use, $"Nothing in {file.Path} defines or imports {name}{(known ? ", though another file does" : "")}.").Knowing("name", name);
         }
     }
 

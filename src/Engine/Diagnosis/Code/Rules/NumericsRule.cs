@@ -9,7 +9,7 @@ internal sealed class NumericsRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code)
     {
-        foreach (var part in LossCode(code))
+        foreach (var part in code.Steps.Count > 0 || code.IsLightning || code.Models.Classes.Count > 0 || code.Networks.Count > 0 ? LossCode(code) : [])
         {
             foreach (var node in part.Below().ToArray())
             {

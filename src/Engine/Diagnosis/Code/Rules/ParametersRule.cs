@@ -185,6 +185,12 @@ internal sealed class ParametersRule : ICodeRule
             var undone = later.Exists(n => (n.Is(PyKind.Attribute) && n.Name() == "requires_grad" && n.Word("ctx") == "Store" && !n.Statement()["value"].IsConstant("bool") | n.Statement()["value"]?.Word("value") == "True")
                 || (n.Is(PyKind.Assign) && n["targets"]!.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true) || (n.Is(PyKind.Call) && n.Callee() is "requires_grad_" or "unfreeze" or "add_module" or "setattr" or "Sequential" or "append" && n.Callee() != "append"));
             var optimizer = code.Optimizers.FirstOrDefault(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() is "parameters" or "filter" && (p.Receiver()?.Dotted() == name || p.Receiver()?.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true) && o.Made.Within(scope) && o.Made.Order > loop.Order);
+            var fresh = code.Program.ClassOf(owner) is { } type && code.Models.Classes.Contains(type) && !code.Program.Calls.Any(c => c.Callee() is "load_state_dict" or "load_from_checkpoint" or "from_pretrained" || code.Program.IsApi(c, "torch.load"));
+            if (undone && fresh && optimizer is not null)
+            {
+                yield return Noticed.At("torch.fresh_network_frozen", "code.frozen_layers", 0.6, set, $"{name} begins with random weights and loads none, yet all its parameters are frozen here and only some are made trainable again.", optimizer.Made);
+            }
+
             if (!undone && optimizer is not null)
             {
                 var before = scope.All(PyKind.Assign).LastOrDefault(a => a.Order < loop.Order && a["targets"]!.Dotted()?.StartsWith(name + ".", StringComparison.Ordinal) == true && a["value"]!.Is(PyKind.Call));

@@ -18,25 +18,31 @@ internal sealed class PreparationRule : ICodeRule
     {
         foreach (var split in code.Program.Calls.Where(c => c.Callee() == "train_test_split"))
         {
-            foreach (var fit in code.Program.Calls.Where(c => c.File == split.File && c.Function() == split.Function() && c.Order < split.Order && Fits(code, c) && c["args"] is not null))
+            foreach (var fit in code.Program.Calls.Where(c => c.File == split.File && c.Function() == split.Function() && Fits(code, c) && c["args"] is not null))
             {
                 var data = fit["args"]!.All(PyKind.Name).FirstOrDefault()?.Name();
                 var result = fit.Statement() is { Kind: PyKind.Assign } assign ? assign["targets"]!.All(PyKind.Name).FirstOrDefault()?.Name() : null;
                 var first = split.List("args").Take(1).SelectMany(a => a!.All(PyKind.Name)).Select(n => n.Name()).ToList();
                 var kind = code.Program.Follow(fit.Receiver()!).Callee()!;
                 var targets = fit["args"]!.Name() is { } given && (given.StartsWith('y') || given.Contains("label", StringComparison.OrdinalIgnoreCase));
-                if (!targets && (first.Contains(data) || first.Contains(result)))
+                if (!targets && (fit.Order < split.Order ? first.Contains(data) || first.Contains(result) : first.Contains(data) && fit["args"]!.Kind is PyKind.Name && !Rebound(split, data!)))
                 {
-                    yield return Noticed.At("sklearn.fitted_before_split", "data.leakage", kind is "SMOTE" or "RandomOverSampler" or "SelectKBest" ? 0.75 : 0.5, fit, $"{kind} is fitted on all data before it is split, so the test set has a part in what the training set becomes.", split);
+                    yield return Noticed.At("sklearn.fitted_before_split", "data.leakage", kind is "SMOTE" or "RandomOverSampler" or "SelectKBest" ? 0.75 : 0.5, fit, $"{kind} is fitted on all data, the test set included, so the test set has a part in what the training set becomes.", split);
                 }
             }
         }
     }
 
+    private static bool FittedBefore(TrainingCode code, PyNode fit) =>
+        code.Program.Calls.Any(c => c != fit && Fits(code, c) && (c.Receiver()!.Written() == fit.Receiver()!.Written() || code.Program.Follow(c.Receiver()!).Callee() == code.Program.Follow(fit.Receiver()!).Callee()) && c["args"]?.All(PyKind.Name).All(n => !Loaders.IsTest(n.Name()!) || Loaders.IsTrain(n.Name()!)) == true);
+
+    private static bool Rebound(PyNode split, string name) =>
+        split.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.All(PyKind.Name).Any(n => n.Name() == name);
+
     // scaler.fit_transform(X_test)
     private static IEnumerable<Clue> FittedOnTest(TrainingCode code)
     {
-        foreach (var fit in code.Program.Calls.Where(c => Fits(code, c) && c["args"] is { } given && given.All(PyKind.Name).FirstOrDefault()?.Name() is { } name && Loaders.IsTest(name) && !Loaders.IsTrain(name)))
+        foreach (var fit in code.Program.Calls.Where(c => Fits(code, c) && c["args"] is { } given && given.All(PyKind.Name).FirstOrDefault()?.Name() is { } name && Loaders.IsTest(name) && !Loaders.IsTrain(name) && FittedBefore(code, c)))
         {
             yield return Noticed.At("sklearn.fitted_on_test", "data.preprocess_mismatch", 0.7, fit, $"{fit.Written()} fits again on the test set, so training and test are prepared differently; it should only transform.")
                 .With(fit.Method() == "fit_transform" ? Edit.Replace(fit["func"]!, $"{fit.Receiver()!.Written()}.transform") : null);

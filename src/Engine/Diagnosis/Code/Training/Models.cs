@@ -131,6 +131,11 @@ internal sealed class Models(PythonProgram program)
             return Returned(function, call, new(function, call, frames), depth);
         }
 
+        if (call["func"]!.Dotted() == "self" && call.Class() is { } own && program.MethodOf(own, "forward") is { } itself)
+        {
+            return Returned(itself, call, new(itself, call, frames), depth);
+        }
+
         var inner = frames;
         var made = program.Follow(call["func"]!, ref inner);
         if (!made.Is(PyKind.Call))

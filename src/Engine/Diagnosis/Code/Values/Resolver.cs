@@ -298,7 +298,7 @@ internal sealed class Resolver(Symbols symbols, CallGraph calls)
         // An unsettled function stands for itself: what it computes is not what it is given.
         var inner = (Frame?)frame;
         var made = Step(value, ref inner, depth + 1);
-        if (made.Kind is PyKind.Call or PyKind.Constant or PyKind.Dict or PyKind.List)
+        if (made.Kind is PyKind.Call or PyKind.Constant or PyKind.Dict or PyKind.List or PyKind.BinOp)
         {
             frames = inner;
             return made;
