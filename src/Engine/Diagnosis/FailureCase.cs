@@ -37,6 +37,9 @@ public sealed record FailureCase
 
     public int? ExitCode { get; init; }
 
+    /// <summary>Whether the program trained, or came to its end: nothing in it stops it at once.</summary>
+    public bool HasRun => ExitCode is 0 || Metrics.Any(m => m.Values.Count > 1);
+
     /// <summary>Other runs of the same program, those that worked above all.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 

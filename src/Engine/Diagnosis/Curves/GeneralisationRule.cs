@@ -4,6 +4,7 @@ namespace Sweepboard.Engine.Diagnosis.Curves;
 internal static class GeneralisationRule
 {
     private const int Least = 4;
+    private const double Clear = 3;
 
     public static IEnumerable<Clue> Find(CurveSet set) => ByLoss(set) ?? ByAccuracy(set) ?? [];
 
@@ -19,7 +20,7 @@ internal static class GeneralisationRule
         var share = (double)lowest / (buckets.Length - 1);
         var rise = held.Last / Math.Max(buckets[lowest], 1e-9);
         var then = train.Buckets[(int)(share * (train.Buckets.Length - 1))];
-        var isParting = rise > 1.15 && share < 0.75 && train.Last < 0.9 * then && buckets.Length - lowest >= 3 && train.Last < held.Last;
+        var isParting = rise > 1.15 && held.Last - buckets[lowest] > Clear * Noise(buckets) && share < 0.75 && train.Last < 0.9 * then && buckets.Length - lowest >= 3 && train.Last < held.Last;
         if (!isParting)
         {
             return null;
@@ -29,6 +30,10 @@ internal static class GeneralisationRule
         return [CurveClue.Of("parts", $"'{held.Name}' rises from {CurveClue.Show(held.Values[at])} at step {held.Metric.Steps[at]} to {CurveClue.Show(held.Last)} while '{train.Name}' goes on falling to {CurveClue.Show(train.Last)}.",
             "generalisation_gap", "train.overfitting", share < 0.02 ? 0.35 : 0.65, [held.At(at), held.AtLast(), train.AtLast()], ("step", held.Metric.Steps[at]), ("rise", rise))];
     }
+
+    // How far a value is from the middle of its neighbours: what a trend does not explain.
+    private static double Noise(double[] values) =>
+        values.Length < 3 ? 0 : Curve.Median([.. Enumerable.Range(1, values.Length - 2).Select(i => Math.Abs(values[i] - ((values[i - 1] + values[i + 1]) / 2)))]);
 
     private static IEnumerable<Clue>? ByAccuracy(CurveSet set)
     {
@@ -43,6 +48,18 @@ internal static class GeneralisationRule
         List<Evidence> places = [held.AtLast(), train.AtLast()];
         var says = $"'{train.Name}' reaches {CurveClue.Show(train.Last)} and '{held.Name}' {CurveClue.Show(held.Last)}.";
         var chance = 1 / Math.Max(2, set.Classes ?? 10);
+        if (gap > 0.3 && other < chance / 2)
+        {
+            // Guessing would be right more often: what is validated on was never seen in training.
+            const string worse = "Validation is worse than guessing, as where its classes are none of those trained on.";
+            return
+            [
+                CurveClue.Of("validation_below_chance", $"{says} {worse}", "generalisation_gap", "data.split", 0.4, places, ("gap", gap)),
+                CurveClue.Of("validation_below_chance_order", $"{says} {worse}", "generalisation_gap", "data.order_no_shuffle", 0.25, places, ("gap", gap)),
+                CurveClue.Of("validation_below_chance_labels", $"{says} {worse}", "generalisation_gap", "data.preprocess_mismatch", 0.25, places, ("gap", gap)),
+            ];
+        }
+
         if (gap > 0.3 && other < Math.Max(chance * 1.5, 0.12))
         {
             return

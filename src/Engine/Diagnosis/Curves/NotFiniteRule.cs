@@ -44,9 +44,16 @@ internal static class NotFiniteRule
                 [places[0], Evidence.InConfiguration(name, tried[name].ToString())], ("step", step), ("learning_rate", rate)).Changing(new([new(name, ParameterValue.Of(rate / 10))]));
         }
 
+        // Data make a NaN at once; an infinity is grown, be it within the first epoch.
+        var isGrown = at == 0 && double.IsInfinity(curve.Values[0]);
+        if (isGrown)
+        {
+            yield return CurveClue.Of("infinite_at_once", $"{onset} Steps that are too large come to that within an epoch.", "nan_inf", "hp.lr_too_high", set.LearningRate is >= 0.1 ? 0.45 : 0.3, places, ("step", step));
+        }
+
         if (ramp <= 3)
         {
-            yield return CurveClue.Of("sudden_not_finite", onset, "nan_inf", "data.nan_in_input", at <= 1 ? 0.3 : 0.18, places, ("step", step));
+            yield return CurveClue.Of("sudden_not_finite", onset, "nan_inf", "data.nan_in_input", isGrown ? 0.12 : at <= 1 ? 0.3 : 0.18, places, ("step", step));
         }
     }
 

@@ -8,6 +8,8 @@ internal static class PlateauRule
     private const int Least = 5;
     private const double Flat = 0.02;
     private const double Slow = 0.1;
+    private const double Still = 0.02;
+    private const double Unscaled = 1e4;
 
     private static readonly double[] UsualClasses = [2, 3, 4, 5, 10, 20, 100, 1000];
 
@@ -21,12 +23,59 @@ internal static class PlateauRule
         }
 
         var fell = (loss.First - loss.Buckets.Skip(loss.Buckets.Length / 2).Min()) / loss.First;
+        if (IsAtChance(set, accuracy))
+        {
+            return EndsAtChance(set, loss, accuracy!);
+        }
+
         if (fell > Slow || Learns(accuracy) || loss.Last > 1.5 * loss.First)
         {
             return [];
         }
 
-        return fell <= Flat ? IsFlat(set, loss, accuracy, fell) : IsSlow(set, loss, fell);
+        return fell <= Flat ? IsFlat(set, loss, accuracy, fell) : Stands(loss) ? IsStuck(set, loss, fell) : IsSlow(set, loss, fell);
+    }
+
+    // However the loss moved, guessing does as well.
+    private static bool IsAtChance(CurveSet set, Curve? accuracy) =>
+        set.Classes is >= 3 and var classes && accuracy is { Finite.Length: >= Least } && Share(accuracy.Buckets.Max()) < 1.8 / classes && Share(accuracy.Last) < 1.5 / classes;
+
+    private static IEnumerable<Clue> EndsAtChance(CurveSet set, Curve loss, Curve accuracy)
+    {
+        var chance = 1 / set.Classes!.Value;
+        var says = $"'{accuracy.Name}' ends at {CurveClue.Show(accuracy.Last)}: guessing among {set.Classes:0} classes gives {CurveClue.Show(chance)}.";
+        List<Evidence> places = [accuracy.AtLast(), accuracy.At(0), loss.AtLast()];
+        yield return CurveClue.Of("ends_at_chance", says, "not_learning", null, 0, places, ("classes", set.Classes.Value));
+        foreach (var clue in Rates(set, says, places, atChance: true))
+        {
+            yield return clue;
+        }
+    }
+
+    // After its first values nothing moves any more; a curve that had learned fell further.
+    private static bool Stands(Curve loss)
+    {
+        var late = loss.Buckets[(loss.Buckets.Length / 4)..];
+        return loss.First >= 0.3 && late.Length >= Least && late.Max() - late.Min() < Still * Math.Abs(Curve.Median(late));
+    }
+
+    private static IEnumerable<Clue> IsStuck(CurveSet set, Curve loss, double fell)
+    {
+        var says = $"'{loss.Name}' falls by {fell:P0} at first and then stands still at {CurveClue.Show(loss.Last)}.";
+        yield return CurveClue.Of("stuck", says, "not_learning", null, 0, [loss.AtLast(), loss.At(0)], ("fell", fell));
+        foreach (var clue in Scale(set, loss, says))
+        {
+            yield return clue;
+        }
+    }
+
+    // A squared error of that size is of targets in the hundreds and more, which steps of a usual size do not reach.
+    private static IEnumerable<Clue> Scale(CurveSet set, Curve loss, string says)
+    {
+        if (loss.Last > Unscaled && set is { Accuracy: null, ValidationAccuracy: null } && loss.Name.Contains("loss", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return CurveClue.Of("unscaled_target", $"{says} Targets that large are not reached by steps of a usual size.", "not_learning", "data.target_unscaled", 0.4, [loss.AtLast(), loss.At(0)], ("last", loss.Last));
+        }
     }
 
     private static IEnumerable<Clue> IsFlat(CurveSet set, Curve loss, Curve? accuracy, double fell)
@@ -43,7 +92,7 @@ internal static class PlateauRule
             : $"'{loss.Name}' does not fall: {CurveClue.Show(loss.First)} at first and {CurveClue.Show(loss.Last)} at last.";
         List<Evidence> places = [loss.AtLast(), loss.At(0), .. accuracy is null ? Array.Empty<Evidence>() : [accuracy.AtLast()]];
         yield return CurveClue.Of("flat", says, "not_learning", null, 0, places, ("first", loss.First), ("last", loss.Last), ("fell", fell), ("chance_classes", chance ?? 0));
-        foreach (var clue in Rates(set, says, places, chance is not null))
+        foreach (var clue in Rates(set, says, places, chance is not null).Concat(Scale(set, loss, says)))
         {
             yield return clue;
         }

@@ -15,7 +15,13 @@ internal static class SuspicionRule
 
         if (set is { Accuracy: { Finite.Length: >= 4 } train, ValidationAccuracy: { Finite.Length: >= 4 } better } && Share(better, better.Last) - Share(train, train.Last) > 0.15)
         {
-            yield return CurveClue.Of("validation_better", $"'{better.Name}' ({CurveClue.Show(better.Last)}) is far above '{train.Name}' ({CurveClue.Show(train.Last)}).", "metric_suspicious", "data.leakage", 0.3, [better.AtLast(), train.AtLast()]);
+            // What only works in training holds it back: dropout above all. Leakage shows in both.
+            var says = $"'{better.Name}' ({CurveClue.Show(better.Last)}) is far above '{train.Name}' ({CurveClue.Show(train.Last)}).";
+            List<Evidence> places = [better.AtLast(), train.AtLast()];
+            yield return CurveClue.Of("validation_better", says, "metric_suspicious", null, 0, places);
+            yield return CurveClue.Of("validation_better_dropout", $"{says} Dropout works in training only.", "metric_suspicious", "hp.dropout_high", 0.25, places);
+            yield return CurveClue.Of("validation_better_metric", $"{says} They may not be measured alike.", "metric_suspicious", "code.metric_wrong", 0.2, places);
+            yield return CurveClue.Of("validation_better_leakage", says, "metric_suspicious", "data.leakage", 0.15, places);
         }
     }
 
@@ -65,7 +71,7 @@ internal static class SuspicionRule
     // At first a classifier guesses: its mean loss is ln C, its summed loss B times that.
     private static IEnumerable<Clue> First(CurveSet set)
     {
-        if (set.Loss is not { Finite.Length: > 0 } loss || set.Batch is not var (batch, at) || batch < 4)
+        if (set.IsKnownMean || set.Loss is not { Finite.Length: > 0 } loss || set.Batch is not var (batch, at) || batch < 4)
         {
             yield break;
         }
@@ -75,7 +81,7 @@ internal static class SuspicionRule
         foreach (var classes in candidates.Where(c => c >= 2))
         {
             var expected = batch * Math.Log(classes);
-            if (Math.Abs(first / expected - 1) < (set.Classes is null ? 0.08 : 0.25))
+            if (Math.Abs(first / expected - 1) < (set.AveragesLoss ? 0.04 : set.Classes is null ? 0.08 : 0.25))
             {
                 yield return CurveClue.Of("first_loss_is_a_sum", $"The first '{loss.Name}' is {CurveClue.Show(first)}, about {batch:0} x ln {classes:0} = {CurveClue.Show(expected)}: the loss is summed over the batch and not averaged.", null,
                     "code.loss_reduction_sum", set.Classes is null ? 0.45 : 0.6, [loss.At(0), at], ("first", first), ("expected", expected), ("batch_size", batch), ("classes", classes));

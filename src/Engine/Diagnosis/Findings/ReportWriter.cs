@@ -14,7 +14,7 @@ public sealed class ReportWriter(CauseCatalogue catalogue)
     public Report Write(CaseStudy study, EvidenceBook book, IReadOnlyList<string> notes)
     {
         var (clues, symptoms) = (study.Earlier, new SymptomReading(study.Earlier));
-        var ranked = CauseRoles.Assign(new Weighing(catalogue).Weigh(clues));
+        var ranked = CauseRoles.Assign(new Weighing(catalogue).Weigh(clues, study.Case.HasRun));
         var kept = Kept(ranked, symptoms);
         var verdict = new Verdict(study.Case, symptoms, kept);
         var findings = verdict.Findings(kept, h => Finding(study, h, book), new Guesses(catalogue).For(symptoms, kept));

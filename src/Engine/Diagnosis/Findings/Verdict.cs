@@ -3,7 +3,7 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 /// <summary>Whether there is a cause to name, nothing wrong, or too little to tell.</summary>
 public sealed class Verdict
 {
-    private const double Worth = 0.2;
+    private const double Worth = 0.14;
 
     // Where nothing was seen to be wrong, what is said to be wrong must be worth somebody's time.
     private const double Telling = 0.4;
@@ -16,7 +16,7 @@ public sealed class Verdict
     {
         (_case, _symptoms, _root) = (failure, symptoms, ranked.Count > 0 ? ranked[0] : null);
         _isHealthy = !symptoms.Any && failure.Failure is null && failure.ExitCode is null or 0 && ranked.All(h => h.Confidence < Telling);
-        IsAnswer = !_isHealthy && _root is { Confidence: >= Worth };
+        IsAnswer = !_isHealthy && _root is { Confidence: >= Worth, Role: not Role.Amplifier };
         RootCause = Line(ranked);
     }
 
@@ -26,7 +26,7 @@ public sealed class Verdict
     public string RootCause { get; }
 
     /// <summary>What was seen; where nothing was, what the cause that is named commonly shows as.</summary>
-    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : IsAnswer && _root!.Entry.Explains.Count > 0 ? [Common(_root.Entry.Explains)] : ["unknown"];
+    public IReadOnlyList<string> Symptoms => _symptoms.Any ? _symptoms.Names : _isHealthy ? ["no_action"] : IsAnswer && _root!.Entry.Explains.Count > 0 ? [Common(_root.Entry.Explains, _case.HasRun)] : ["unknown"];
 
     public IReadOnlyList<Finding> Findings(IReadOnlyList<Hypothesis> ranked, Func<Hypothesis, Finding> write, IReadOnlyList<Finding> guesses)
     {
@@ -34,7 +34,9 @@ public sealed class Verdict
         return IsAnswer ? [.. found, .. guesses] : [Answer(), .. found, .. guesses];
     }
 
-    private static string Common(IReadOnlyDictionary<string, double> explains) => explains.OrderByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).First().Key;
+    // What ran did not crash.
+    private static string Common(IReadOnlyDictionary<string, double> explains, bool hasRun) =>
+        explains.OrderBy(e => hasRun && Weighing.IsOfCrash(e.Key)).ThenByDescending(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).First().Key;
 
     private Finding Answer() => new()
     {

@@ -22,20 +22,29 @@ public sealed class Weighing(CauseCatalogue catalogue)
     private const double Repeated = 0.25;
     private const double AgainstWeight = 0.8;
 
+    // Code that would have stopped a program that went on was read wrongly.
+    private const double Disproved = 0.15;
+
     /// <summary>Every cause that some clue speaks for, the surest first.</summary>
-    public IReadOnlyList<Hypothesis> Weigh(IReadOnlyList<Clue> clues)
+    /// <param name="clues">What was noticed.</param>
+    /// <param name="hasRun">Whether the program trained, or came to its end.</param>
+    public IReadOnlyList<Hypothesis> Weigh(IReadOnlyList<Clue> clues, bool hasRun = false)
     {
         var symptoms = new SymptomReading(clues);
+        var disproves = hasRun && !symptoms.Names.Any(IsOfCrash);
         return [.. clues.Where(c => c is { Label: not null, Against: false })
             .GroupBy(c => c.Label!)
             .Where(g => g.Key is not (Vocabulary.None or Vocabulary.InsufficientEvidence))
             .Select(g => Weigh(g.Key, [.. g.OrderByDescending(c => c.Strength)], [.. clues.Where(c => c.Against && c.Label == g.Key)], symptoms))
+            .Select(h => disproves && h.Entry.Explains.Count > 0 && h.Entry.Explains.Keys.All(IsOfCrash) && h.For.All(c => c.Source == EvidenceKind.Code) ? h with { Confidence = h.Confidence * Disproved } : h)
             .OrderByDescending(h => h.Confidence).ThenByDescending(h => h.Fit).ThenBy(h => h.Label, StringComparer.Ordinal)];
     }
 
     /// <summary>How well the cause explains what was seen, 0 to 1; 1 where nothing was.</summary>
     public static double Fit(CatalogueEntry entry, SymptomReading symptoms) =>
         symptoms.Any ? symptoms.Names.Max(s => symptoms.Weight(s) * (entry.Explains.ContainsKey(s) ? 1 : 0)) : 1;
+
+    internal static bool IsOfCrash(string symptom) => symptom.StartsWith("crash_", StringComparison.Ordinal);
 
     private Hypothesis Weigh(string label, IReadOnlyList<Clue> supports, IReadOnlyList<Clue> against, SymptomReading symptoms)
     {

@@ -6,6 +6,8 @@ namespace Sweepboard.Engine.Diagnosis.Logs;
 internal static class HangRule
 {
     private static readonly TimeSpan LongSilence = TimeSpan.FromMinutes(20);
+    private const double Answered = 0.5;
+
     private static readonly string[] Stops = ["KeyboardInterrupt", "SignalException", "SystemExit", "TimeoutError", "Empty"];
     private static readonly string[] Begun = ["waiting for", "waiting on", "initializing", "connecting", "barrier", "rendezvous", "starting worker", "downloading", "loading", "fetching", "synchronizing", "saving", "syncing"];
 
@@ -24,6 +26,7 @@ internal static class HangRule
             // A person who stops a sound run finds it there as well.
             var strength = log.LastProgress > 0 && log.Gaps.Count == 0 && failure.Failure is null ? 0.5 : 0.65;
             clues.Add(Stood(label, $"When it was ended it waited for {what}.", [Wording.Cite(log, line), Wording.Cite(log, stopped!.Last)], strength));
+            clues.Add(EndedWaiting([Wording.Cite(log, stopped.Last)]));
         }
         else if (outcome.Fatal is null && dumped.Found is var (place, thing))
         {
@@ -43,6 +46,18 @@ internal static class HangRule
         Symptom = "hang",
         Label = label,
         Strength = label is null ? 0 : strength,
+        Evidence = evidence,
+    };
+
+    // Somebody ended it because it stood still.
+    private static Clue EndedWaiting(List<Evidence> evidence) => new()
+    {
+        Source = EvidenceKind.Log,
+        Rule = "log.ended_waiting",
+        Statement = "It was ended while it waited, so that it was ended is not why.",
+        Label = "infra.external_kill",
+        Against = true,
+        Strength = Answered,
         Evidence = evidence,
     };
 

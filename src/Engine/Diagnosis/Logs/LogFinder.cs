@@ -27,7 +27,7 @@ public sealed class LogFinder : IClueFinder
 
     // Two rules may speak for one cause; the surer one tells it.
     private static IEnumerable<Clue> Strongest(List<Clue> clues) =>
-        clues.Where(c => c.Label is null || !clues.Exists(o => o.Label == c.Label && o.Strength > c.Strength));
+        clues.Where(c => c.Label is null || !clues.Exists(o => o.Label == c.Label && o.Against == c.Against && o.Strength > c.Strength));
 
     private static void AddKnown(FailureCase failure, LogReading log, LogOutcome outcome, List<Clue> clues)
     {

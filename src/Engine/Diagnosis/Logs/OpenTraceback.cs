@@ -14,6 +14,7 @@ internal sealed class OpenTraceback(string? rank, LogLine first)
     private int _messageLines;
     private int _foreign;
     private bool _awaitsCode;
+    private bool _inUserCode;
     private LogLine? _last;
 
     public string? Rank => rank;
@@ -39,7 +40,7 @@ internal sealed class OpenTraceback(string? rank, LogLine first)
     {
         if (IsNamed)
         {
-            return TakeMessage(text);
+            return IsUserCode && TakeUserCode(text, at) is { } inner ? inner : TakeMessage(text);
         }
 
         var role = TakeTrace(text, at);
@@ -117,6 +118,31 @@ internal sealed class OpenTraceback(string? rank, LogLine first)
 
         var any = TracebackLines.AnyName().Match(text);
         return any.Success ? (any.Groups["type"].Value, any.Groups["message"].Value.Trim()) : null;
+    }
+
+    // TensorFlow tells a traceback inside the message of the exception that it ends with; the inner one says what is wrong, and where.
+    private bool IsUserCode => _inUserCode |= _message.StartsWith("in user code:", StringComparison.Ordinal);
+
+    private LineRole? TakeUserCode(string text, LogLine at)
+    {
+        if (text[0] is not (' ' or '\t'))
+        {
+            return null;
+        }
+
+        if (TracebackLines.Frame(text, at) is { } frame)
+        {
+            Add(frame);
+            return LineRole.Frame;
+        }
+
+        if (TracebackLines.Exception(text.Trim()) is var (type, message))
+        {
+            (_type, _message, _last) = (type, message, at);
+            return LineRole.Exception;
+        }
+
+        return LineRole.Code;
     }
 
     private LineRole? TakeMessage(string text)

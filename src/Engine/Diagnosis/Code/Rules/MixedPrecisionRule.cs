@@ -25,10 +25,17 @@ internal sealed class MixedPrecisionRule : ICodeRule
             }
         }
 
-        foreach (var call in program.Calls.Where(c => c.Method() == "half" && !c.Arguments().Any() && c.Receiver()!.Name() is "model" or "net" && code.Steps.Count > 0 && scaler is null))
+        foreach (var call in program.Calls.Where(c => c.Method() == "half" && !c.Arguments().Any() && IsTrained(code, c) && code.Steps.Count > 0 && scaler is null))
         {
             yield return Noticed.At("torch.half_weights", Label, 0.45, call, $"{call.Written()} keeps the weights themselves in half precision, where updates and Adam's eps vanish and sums overflow.", code.Steps[0].Backward);
         }
+    }
+
+    // model.half(), or model = Net().cuda().half() whose parameters an optimizer gets.
+    private static bool IsTrained(TrainingCode code, PyNode call)
+    {
+        var name = call.Receiver()!.Name() ?? (call.Statement() is { Kind: PyKind.Assign } assign && assign["value"] == call ? assign["targets"]!.Name() : null);
+        return name is "model" or "net" || name is not null && code.Optimizers.Any(o => o.Parameters is { Kind: PyKind.Call } given && given.Receiver()?.Name() == name);
     }
 
     private static Clue? Scaled(PythonProgram program, TrainingStep step, PyNode scaler)

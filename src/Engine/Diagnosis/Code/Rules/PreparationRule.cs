@@ -1,5 +1,6 @@
 using Sweepboard.Engine.Diagnosis.Code.Reading;
 using Sweepboard.Engine.Diagnosis.Code.Training;
+using Sweepboard.Engine.Diagnosis.Code.Values;
 
 namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 
@@ -22,7 +23,7 @@ internal sealed class PreparationRule : ICodeRule
             {
                 var data = fit["args"]!.All(PyKind.Name).FirstOrDefault()?.Name();
                 var result = fit.Statement() is { Kind: PyKind.Assign } assign ? assign["targets"]!.All(PyKind.Name).FirstOrDefault()?.Name() : null;
-                var first = split.List("args").Take(1).SelectMany(a => a!.All(PyKind.Name)).Select(n => n.Name()).ToList();
+                var first = split.List("args").Take(1).SelectMany(a => a!.All(PyKind.Name).Concat(Origin(code, a))).Select(n => n.Name()).ToList();
                 var kind = code.Program.Follow(fit.Receiver()!).Callee()!;
                 var targets = fit["args"]!.Name() is { } given && (given.StartsWith('y') || given.Contains("label", StringComparison.OrdinalIgnoreCase));
                 if (!targets && (fit.Order < split.Order ? first.Contains(data) || first.Contains(result) : first.Contains(data) && fit["args"]!.Kind is PyKind.Name && !Rebound(split, data!)))
@@ -35,6 +36,10 @@ internal sealed class PreparationRule : ICodeRule
 
     private static bool FittedBefore(TrainingCode code, PyNode fit) =>
         code.Program.Calls.Any(c => c != fit && Fits(code, c) && (c.Receiver()!.Written() == fit.Receiver()!.Written() || code.Program.Follow(c.Receiver()!).Callee() == code.Program.Follow(fit.Receiver()!).Callee()) && c["args"]?.All(PyKind.Name).All(n => !Loaders.IsTest(n.Name()!) || Loaders.IsTrain(n.Name()!)) == true);
+
+    // images = flat.reshape(...): what a name was made of.
+    private static IEnumerable<PyNode> Origin(TrainingCode code, PyNode given) =>
+        given.Name() is { } name && code.Program.Symbols.Latest(given, name) is { Kind: BindingKind.Assigned, Value: { } value } ? value.All(PyKind.Name) : [];
 
     private static bool Rebound(PyNode split, string name) =>
         split.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.All(PyKind.Name).Any(n => n.Name() == name);

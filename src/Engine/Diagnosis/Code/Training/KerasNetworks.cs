@@ -108,7 +108,7 @@ internal static partial class KerasNetworks
             return Layer(program, inner, frames);
         }
 
-        var activation = kind == "Activation" ? made["args"] : made.Keyword("activation");
+        var activation = kind == "Activation" ? made["args"] : made.Keyword("activation") ?? Placed(kind, made);
         return new(kind, made)
         {
             Units = kind is "Dropout" or "Activation" ? null : program.Number(made.Argument(0, "units", "filters", "output_dim"), frames),
@@ -116,6 +116,15 @@ internal static partial class KerasNetworks
             ActivationAt = activation,
         };
     }
+
+    // Dense(64, "relu"), Conv2D(16, 3, 1, "same", None, 1, 1, "relu").
+    private static PyNode? Placed(string kind, PyNode made) => kind switch
+    {
+        "Dense" => made.Argument(1, []),
+        "Conv1D" or "Conv2D" or "Conv3D" => made.Argument(7, []),
+        "LSTM" or "GRU" or "SimpleRNN" => made.Argument(1, []),
+        _ => null,
+    };
 
     // Dense(10), Activation("softmax") is Dense(10, activation="softmax").
     private static List<KerasLayer> Joined(IEnumerable<KerasLayer> layers)
