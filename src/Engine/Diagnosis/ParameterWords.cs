@@ -48,5 +48,8 @@ public static class ParameterWords
         return null;
     }
 
+    /// <summary>The value as a sentence says it: numbers with four digits.</summary>
+    public static string Show(ParameterValue value) => value.Kind == ParameterKind.Real ? value.AsNumber().ToString("G4", System.Globalization.CultureInfo.InvariantCulture) : value.ToString();
+
     private static string Plain(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 }

@@ -44,5 +44,5 @@ public sealed partial class TurnView : ComponentBase
 
     // Known evidence becomes a link; an id that nothing stands behind stays text.
     private string? Chip(string id) => Book.TryGetValue(id, out var cited)
-        ? $"<a class=\"chip{(cited.Verified ? "" : " unverified")}\" href=\"{Address}?e={id}\" data-evidence=\"{id}\"{(id == Shown ? " aria-current=\"true\"" : "")} title=\"{WebUtility.HtmlEncode(DiagnosisWords.Place(cited.What))}\">{id}</a>" : null;
+        ? $"<a class=\"cite{(cited.Verified ? "" : " unverified")}\" href=\"{Address}?e={id}\" data-evidence=\"{id}\"{(id == Shown ? " aria-current=\"true\"" : "")} title=\"{WebUtility.HtmlEncode(DiagnosisWords.Place(cited.What))}\">{id}</a>" : null;
 }

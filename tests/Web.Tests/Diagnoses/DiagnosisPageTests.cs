@@ -38,7 +38,7 @@ public sealed class DiagnosisPageTests : BunitContext, IAsyncLifetime
         var page = Show(await _live.OpenAsync());
 
         page.WaitForAssertion(() => Assert.Equal("It was line 2", page.Find("#root-cause").TextContent), Patience);
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".progress .done").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".turn-progress .done").Count), Patience);
         Assert.Equal(5, page.FindAll("article[data-turn]").Count);
         Assert.Contains("print(1)", page.Find(".source .marked").TextContent, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class DiagnosisPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("re Which line?", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Equal("", page.Find("#question").GetAttribute("value") ?? "");
 
-        await page.Find(".suggestion").ClickAsync(new());
+        await page.Find(".ask-suggestion").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Its 2 questions are asked", page.Find(".ask").TextContent, StringComparison.Ordinal), Patience);
     }
 

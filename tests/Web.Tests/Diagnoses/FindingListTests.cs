@@ -15,7 +15,7 @@ public sealed class FindingListTests : BunitContext
         Assert.Contains("likely", list.Find(".level").TextContent, StringComparison.Ordinal);
         Assert.Equal("trigger", list.Find(".role").TextContent);
         Assert.Equal(2, list.FindAll("details li").Count);
-        Assert.Equal("E1", list.Find(".chip").TextContent);
+        Assert.Equal("E1", list.Find(".cite").TextContent);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class TurnViewTests : BunitContext
         Assert.Equal("/diagnoses/x?e=E1", view.Find(".prose a[data-evidence=E1]").GetAttribute("href"));
         Assert.Contains("unverified", view.Find(".prose a[data-evidence=E2]").ClassName, StringComparison.Ordinal);
         Assert.Contains("[E7]", view.Find(".prose").TextContent, StringComparison.Ordinal);
-        Assert.Equal("unverified", view.Find(".chain li:nth-child(2) .chip").TextContent);
+        Assert.Equal("unverified", view.Find(".chain li:nth-child(2) .cite").TextContent);
         Assert.Empty(view.FindAll(".doing"));
     }
 

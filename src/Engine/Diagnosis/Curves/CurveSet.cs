@@ -11,6 +11,7 @@ public sealed class CurveSet
     {
         (Hyperparameters, All) = (study.Case.Hyperparameters, all);
         var code = CodeFacts.Of(study);
+        IsKnownMean = code.Losses.Count > 0 && code.Losses.All(l => l.Reduction == "mean");
         Classes = ParameterWords.Number(Hyperparameters, ParameterWords.Classes)?.Value ?? (code.OutputUnits is > 1 ? code.OutputUnits : null);
         LearningRate = ParameterWords.Number(Hyperparameters, ParameterWords.LearningRate)?.Value ?? code.Optimizers.Select(o => o.Rate).FirstOrDefault(r => r is not null);
         AveragesLoss = code.Losses.Count > 0 && code.Losses.All(l => l.Reduction == "mean");
@@ -33,6 +34,9 @@ public sealed class CurveSet
 
     /// <summary>How many classes there are to tell apart, where the configuration or the code says.</summary>
     public double? Classes { get; }
+
+    /// <summary>Whether the code averages its losses, so that a large first value is no sum.</summary>
+    public bool IsKnownMean { get; }
 
     /// <summary>How many samples a batch has, and where that stands.</summary>
     public (double Size, Evidence At)? Batch { get; }

@@ -71,7 +71,7 @@ internal static class SuspicionRule
     // At first a classifier guesses: its mean loss is ln C, its summed loss B times that.
     private static IEnumerable<Clue> First(CurveSet set)
     {
-        if (set.Loss is not { Finite.Length: > 0 } loss || set.Batch is not var (batch, at) || batch < 4)
+        if (set.IsKnownMean || set.Loss is not { Finite.Length: > 0 } loss || set.Batch is not var (batch, at) || batch < 4)
         {
             yield break;
         }

@@ -65,7 +65,7 @@ public sealed class Advice(FailureCase failure)
 
     private string Detail(Hypothesis cause, CatalogueFix fix, Configuration change)
     {
-        var values = string.Join(", ", change.Select(c => $"{c.Key} from {failure.Hyperparameters[c.Key]} to {c.Value}"));
+        var values = string.Join(", ", change.Select(c => $"{c.Key} from {ParameterWords.Show(failure.Hyperparameters[c.Key])} to {ParameterWords.Show(c.Value)}"));
         var detail = values.Length == 0 ? fix.Detail : $"{fix.Detail} Here: {values}.";
         return cause is { Confidence: < Levels.LikelyFrom, Role: not Role.Amplifier } ? $"{detail} (Only if that is the cause, which is not certain.)" : detail;
     }

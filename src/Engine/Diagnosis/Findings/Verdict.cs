@@ -3,7 +3,7 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 /// <summary>Whether there is a cause to name, nothing wrong, or too little to tell.</summary>
 public sealed class Verdict
 {
-    private const double Worth = 0.2;
+    private const double Worth = 0.14;
 
     // Where nothing was seen to be wrong, what is said to be wrong must be worth somebody's time.
     private const double Telling = 0.4;
@@ -16,7 +16,7 @@ public sealed class Verdict
     {
         (_case, _symptoms, _root) = (failure, symptoms, ranked.Count > 0 ? ranked[0] : null);
         _isHealthy = !symptoms.Any && failure.Failure is null && failure.ExitCode is null or 0 && ranked.All(h => h.Confidence < Telling);
-        IsAnswer = !_isHealthy && _root is { Confidence: >= Worth };
+        IsAnswer = !_isHealthy && _root is { Confidence: >= Worth, Role: not Role.Amplifier };
         RootCause = Line(ranked);
     }
 

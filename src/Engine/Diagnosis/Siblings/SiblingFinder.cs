@@ -8,6 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Siblings;
 public sealed class SiblingFinder : IClueFinder
 {
     private const double Tie = 0.05;
+    private const int MostListed = 5;
     private const int MostCited = 4;
 
     public async Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation)
@@ -96,7 +97,7 @@ public sealed class SiblingFinder : IClueFinder
         {
             Source = EvidenceKind.Sibling,
             Rule = rule,
-            Statement = $"{difference.Key} is {own} here, {than} the {string.Join(", ", shown.Take(5))} of the {worked.Count} runs that work.{paired}",
+            Statement = $"{difference.Key} is {ParameterWords.Show(own)} here, {than} the {Listed(shown)} of the {worked.Count} runs that work.{paired}",
             Evidence =
             [
                 Evidence.InConfiguration(difference.Key, own.ToString()),
@@ -107,6 +108,11 @@ public sealed class SiblingFinder : IClueFinder
             Facts = new Dictionary<string, string> { ["key"] = difference.Key, ["value"] = own.ToString(), ["worked"] = Show(worked.Count), ["failed"] = Show(failure.Siblings.Count - worked.Count) },
         };
     }
+
+    // A few values by name, many numbers by where they lie.
+    private static string Listed(List<ParameterValue> values) => values.Count > MostListed && values.TrueForAll(v => v.IsNumber)
+        ? $"{ParameterWords.Show(values.MinBy(v => v.AsNumber()))} to {ParameterWords.Show(values.MaxBy(v => v.AsNumber()))}"
+        : string.Join(", ", values.Take(MostListed).Select(ParameterWords.Show));
 
     private static Clue Code(FailureCase failure, Sibling nearest)
     {

@@ -105,7 +105,7 @@ internal sealed class DeviceRule : ICodeRule
 
         if (wrapped?.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.Dotted() is { } name)
         {
-            var saved = code.Program.Calls.FirstOrDefault(c => c.Callee() == "state_dict" && c.Receiver()?.Dotted() == name && c.Order > wrapped.Order);
+            var saved = code.Program.Calls.FirstOrDefault(c => c.Callee() == "state_dict" && c.Receiver()?.Dotted() == name && c.File == wrapped.File && c.Order > wrapped.Order);
             var loaded = code.Program.Calls.FirstOrDefault(c => c.Callee() == "load_state_dict" && (c.File != wrapped.File || c.Order < wrapped.Order || c.Receiver()?.Dotted() != name) && c.Receiver()?.Name() is { } to && !to.Contains("opt", StringComparison.OrdinalIgnoreCase) && to is not ("scheduler" or "scaler" or "module"));
             if (saved is not null && loaded is not null && !code.Program.Text.Contains("module.", StringComparison.Ordinal))
             {

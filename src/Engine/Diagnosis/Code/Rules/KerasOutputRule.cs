@@ -101,12 +101,7 @@ internal sealed class KerasOutputRule : ICodeRule
 
     private static bool Classifies(KerasNetwork network, Labels labels) => labels.Written is [0, 1] || (labels.Written is null && Accuracy(network) && network.Last!.Units == 1);
 
-    private static bool Scaled(TrainingCode code, KerasNetwork network) => code.Program.Calls.Any(c => c.Callee() is "fit_transform" or "transform" or "normalize" or "minmax_scale" && !IsOfInputs(c)) || Accuracy(network) || code.Program.Text.Contains("/ 255", StringComparison.Ordinal);
-
-    // X = scaler.fit_transform(table[columns]) leaves the targets as they are.
-    private static bool IsOfInputs(PyNode call) =>
-        (call.Statement() is { Kind: PyKind.Assign } assign ? assign["targets"]!.All(PyKind.Name) : []).Concat(call["args"]?.All(PyKind.Name) ?? [])
-            .Any(n => n.Name() is { } name && (name.StartsWith('X') || name is "x" || name.StartsWith("x_", StringComparison.Ordinal) || name.Contains("feature", StringComparison.OrdinalIgnoreCase) || name.Contains("input", StringComparison.OrdinalIgnoreCase)));
+    private static bool Scaled(TrainingCode code, KerasNetwork network) => code.Program.Calls.Any(c => c.Callee() is "fit_transform" or "transform" or "normalize" && c["args"]?.All(PyKind.Name).Any(n => n.Name()!.StartsWith("y", StringComparison.OrdinalIgnoreCase) || n.Name()!.Contains("target", StringComparison.OrdinalIgnoreCase) || n.Name() is "data" or "dataset" or "df" or "values" or "series") == true) || Accuracy(network) || code.Program.Text.Contains("/ 255", StringComparison.Ordinal);
 
     private static Clue? LossKind(TrainingCode code, KerasNetwork network, Labels labels)
     {

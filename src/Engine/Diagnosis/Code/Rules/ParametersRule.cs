@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ParametersRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Unregistered(code).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
+        Unregistered(code).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
 
     // Layers in a plain list are not found by parameters().
     private static IEnumerable<Clue> Unregistered(TrainingCode code)
@@ -86,6 +86,22 @@ internal sealed class ParametersRule : ICodeRule
 
     private static bool RemakesOptimizer(PyNode scope, OptimizerUse use, PyNode after) =>
         scope.Calls().Any(c => c != use.Made && c.Order > after.Order && (c.Callee() == use.Made.Callee() || c.Callee() == "add_param_group"));
+
+    // Two optimizers for one network, none for the other.
+    private static IEnumerable<Clue> SameTwice(TrainingCode code)
+    {
+        var given = code.Optimizers.Where(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() == "parameters" && p.Receiver()?.Dotted() is not null).ToList();
+        foreach (var second in given)
+        {
+            var first = given.Find(o => o.Made.Order < second.Made.Order && o.Made.File == second.Made.File && o.Made.Function() == second.Made.Function() && o.Parameters!.Written() == second.Parameters!.Written());
+            var left = first is null ? null : code.Steps.SelectMany(s => s.Calls).FirstOrDefault(c => c["func"] is { Kind: PyKind.Name } f && code.Program.Follow(f) is { Kind: PyKind.Call } made && made != f && MakesModel(code, made) && !code.Program.Calls.Any(p => p.Callee() == "parameters" && p.Receiver()?.Dotted() == f.Name()));
+            if (left is not null)
+            {
+                yield return Noticed.At("torch.same_network_twice", "code.wrong_model_optimized", 0.85, second.Made, $"Both optimizers get {second.Parameters!.Written()}; the weights of {left["func"]!.Name()} are never updated.", first!.Made, left)
+                    .With(Edit.Replace(second.Parameters!.Receiver()!, left["func"]!.Name()!));
+            }
+        }
+    }
 
     // The optimizer has one model's weights, the loss another's outputs.
     private static IEnumerable<Clue> OtherModel(TrainingCode code)

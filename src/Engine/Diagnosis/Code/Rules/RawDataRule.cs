@@ -8,7 +8,27 @@ internal sealed class RawDataRule : ICodeRule
 {
     private static readonly string[] Scaling = ["StandardScaler", "MinMaxScaler", "RobustScaler", "normalize", "Normalize", "ToTensor", "scale", "std", "BatchNorm1d", "BatchNorm2d", "LayerNorm", "zscore", "minmax_scale", "MaxAbsScaler", "QuantileTransformer", "log1p"];
 
-    public IEnumerable<Clue> Look(TrainingCode code) => code.Steps.Count == 0 ? [] : Inputs(code).Concat(Targets(code));
+    private static readonly string[] Money = ["price", "salary", "income", "revenue", "sales", "cost", "amount"];
+
+    public IEnumerable<Clue> Look(TrainingCode code) => code.Steps.Count == 0 ? Fitted(code) : Inputs(code).Concat(Targets(code));
+
+    // A Keras regression whose inputs are scaled and whose targets are sums of money.
+    private static IEnumerable<Clue> Fitted(TrainingCode code)
+    {
+        foreach (var network in code.Networks.Where(n => n.Loss?.StartsWith("mean_squared", StringComparison.Ordinal) == true && n.Last is { Activation: "linear" } && n.Fit is not null))
+        {
+            var scaler = code.Program.Calls.FirstOrDefault(c => c.Callee() is "StandardScaler" or "MinMaxScaler" or "RobustScaler");
+            var target = network.Fit!.Argument(1, "y");
+            var large = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Constant)).FirstOrDefault(t => t.Text() is { Length: < 30 } text && Money.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) && !text.Contains('.', StringComparison.Ordinal));
+            var name = target?.Name() ?? "";
+            if (scaler is null || large is null || name.Length == 0 || code.Program.Files.Any(f => f.Root.Calls().Any(c => c.Callee() is "log1p" or "log" || (c.Callee() is "fit_transform" or "transform" && c["args"]?.All(PyKind.Name).Any(n => n.Name()!.StartsWith('y') || n.Name()!.Contains("target", StringComparison.Ordinal)) == true))) || large.Statement().All(PyKind.BinOp).Any(b => b.Word("op") is "Div" or "Sub"))
+            {
+                continue;
+            }
+
+            yield return Noticed.At("keras.raw_target", "data.target_unscaled", 0.35, large, $"The inputs are scaled, the targets ({large.Text()}) are not: the network must first learn their size.", network.Compile, scaler);
+        }
+    }
 
     private static IEnumerable<Clue> Inputs(TrainingCode code)
     {

@@ -27,7 +27,7 @@ internal sealed class ScheduleRule : ICodeRule
 
     private static Clue? Stepped(TrainingCode code, PyNode schedule, string name)
     {
-        var steps = code.Program.Calls.Where(c => c.Method() == "step" && (c.Receiver()!.Name() == name || code.Program.Follow(c.Receiver()!) == schedule)).ToList();
+        var steps = code.Program.Calls.Where(c => c.Method() == "step" && ((c.Receiver()!.Name() == name && c.File == schedule.File) || code.Program.Follow(c.Receiver()!) == schedule)).ToList();
         if (steps.Count == 0)
         {
             return code.Steps.Count > 0 && !code.Program.Calls.Any(c => c.Arguments().Any(a => a.Name() == name)) && !code.IsLightning && schedule.Function()?.List("body").Count > 0 | schedule.Function() is null && !Returned(schedule, name)

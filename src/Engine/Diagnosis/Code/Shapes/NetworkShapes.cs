@@ -22,6 +22,9 @@ internal static class NetworkShapes
         var program = code.Program;
         var image = ImageOf(program);
         var found = new List<Mismatch>();
+
+        // Of several networks it is not known which one gets the images.
+        image = code.Models.Classes.Count(c => IsRoot(code, c)) == 1 ? image : null;
         foreach (var type in code.Models.Classes)
         {
             if (program.MethodOf(type, "forward") is not { } forward || forward.Class() != type || Resolver.Returns(forward) is not { Count: > 0 } returns)

@@ -53,12 +53,16 @@ internal static partial class KerasNetworks
             return Joined(Path(program, output.Kind is PyKind.List ? output["elts"]! : output, frames));
         }
 
-        if (made.Is(PyKind.Call) && program.Target(made) is { Kind: PyKind.ClassDef } type && program.MethodOf(type, "call")?.All(PyKind.Return).LastOrDefault()?["value"] is { } returned)
-        {
-            return Joined(Path(program, returned, frames));
-        }
+        return made.Is(PyKind.Call) && program.Target(made) is { Kind: PyKind.ClassDef } type && program.Derives(type, api => api == "keras.Model") ? OfClass(program, type, made, frames) : [];
+    }
 
-        return [];
+    // A network of one's own: its layers as they are made, the one that call() applies last at the end.
+    private static List<KerasLayer> OfClass(PythonProgram program, PyNode type, PyNode made, Frame? frames)
+    {
+        var inner = program.MethodOf(type, "__init__") is { } constructor ? new Frame(constructor, made, frames) : frames;
+        var last = program.MethodOf(type, "call") is { } call && Resolver.Returns(call) is [.., { Kind: PyKind.Call } value] ? value["func"]!.Dotted() : null;
+        var layers = program.Symbols.Of(type.File).AllOfInstances(type).Where(b => b.Value is { Kind: PyKind.Call }).DistinctBy(b => b.Name).OrderBy(b => b.Name == last ? 1 : 0);
+        return Joined(layers.Select(b => Layer(program, b.Value!, inner)).OfType<KerasLayer>());
     }
 
     // x = Dense(10)(x): backwards from the output.
