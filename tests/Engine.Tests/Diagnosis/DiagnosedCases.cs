@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sweepboard.Engine.Diagnosis.Findings;
 using Sweepboard.Testing.Diagnosis;
 
@@ -10,7 +11,12 @@ public sealed class DiagnosedCases : IAsyncLifetime
 
     public IEnumerable<CaseScore> Broken => Scores.Where(s => !s.Case.Truth.IsHealthy);
 
-    public async ValueTask InitializeAsync() => Scores = [.. (await Task.WhenAll(KnownCases.ReadAll().Select(c => Task.Run(() => ScoreAsync(c))))).OrderBy(s => s.Case.Name, StringComparer.Ordinal)];
+    public async ValueTask InitializeAsync()
+    {
+        var scores = new ConcurrentBag<CaseScore>();
+        await Parallel.ForEachAsync(KnownCases.ReadAll(), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (known, _) => scores.Add(await ScoreAsync(known)));
+        Scores = [.. scores.OrderBy(s => s.Case.Name, StringComparer.Ordinal)];
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

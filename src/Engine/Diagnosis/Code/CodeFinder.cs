@@ -10,7 +10,7 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
     private static readonly IReadOnlyList<ICodeRule> Rules =
     [
         new ZeroGradRule(), new OptimizerStepRule(), new LossActivationRule(), new LossFormRule(), new ReductionRule(), new NumericsRule(), new GraphRule(), new CarriedStateRule(), new ModeRule(), new ParametersRule(),
-        new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new OverlapRule(), new PreparationRule(), new RawDataRule(), new GatheredDataRule(), new RivalsRule(), new MetricRule(),
+        new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new OverlapRule(), new PreparationRule(), new RawDataRule(), new GatheredDataRule(), new MetricRule(),
         new KerasOutputRule(), new KerasNetworkRule(), new DeviceRule(), new DistributedRule(), new CommandLineRule(), new NameRule(),
     ];
 

@@ -12,6 +12,8 @@ internal static class PlateauRule
     private const double Level = 1.003;
     private const double Unscaled = 1e4;
 
+    private static readonly string[] Earlier = ["lora", "pretrain", "finetun", "fine_tun", "base_model", "adapter", "resume"];
+
     private static readonly double[] UsualClasses = [2, 3, 4, 5, 10, 20, 100, 1000];
 
     public static IEnumerable<Clue> Find(CurveSet set)
@@ -103,7 +105,7 @@ internal static class PlateauRule
     {
         var quarters = Curve.Medians(loss.Buckets, 4);
         var isSteady = quarters.Zip(quarters.Skip(1)).All(p => p.Second < Level * p.First) && quarters[^1] < quarters[0];
-        if (!isSteady || loss.Count < 8)
+        if (!isSteady || loss.Count < 8 || GoesOn(set))
         {
             yield break;
         }
@@ -113,10 +115,15 @@ internal static class PlateauRule
         yield return CurveClue.Of("slow", says, "not_learning", null, 0, places, ("fell", fell));
         if (ParameterWords.Number(set.Hyperparameters, ParameterWords.LearningRate) is var (name, rate) && rate <= 1e-3)
         {
-            yield return CurveClue.Of("slow_at_rate", $"{says} The learning rate {name} is {CurveClue.Show(rate)}.", "not_learning", "hp.lr_too_low", rate <= 1e-5 ? 0.6 : 0.4,
+            // With steps too small a loss falls evenly; one that levels off has come to where it goes.
+            var isEven = quarters[^2] - quarters[^1] > 0.4 * (quarters[0] - quarters[1]);
+            yield return CurveClue.Of("slow_at_rate", $"{says} The learning rate {name} is {CurveClue.Show(rate)}.", "not_learning", "hp.lr_too_low", !isEven ? 0.15 : rate <= 1e-5 ? 0.6 : 0.4,
                 [.. places, Evidence.InConfiguration(name, set.Hyperparameters[name].ToString())], ("learning_rate", rate)).Changing(new([new(name, ParameterValue.Of(rate * 10))]));
         }
     }
+
+    // What was trained before has little left to learn.
+    private static bool GoesOn(CurveSet set) => set.Hyperparameters.Keys.Any(k => Earlier.Any(e => k.Contains(e, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<Clue> Rates(CurveSet set, string says, List<Evidence> places, bool atChance)
     {

@@ -10,6 +10,7 @@ public class FaultyProgramTests
     {
         { "keras_binmulti", "code.wrong_loss", "binary_crossentropy" },
         { "keras_cifar", "data.unnormalized", "load_data" },
+        { "keras_gathered", "data.split", "validation_split" },
         { "keras_linear", "code.missing_nonlinearity", "Dense(64" },
         { "keras_lr", "hp.lr_too_high", "SGD(" },
         { "keras_regress", "code.output_activation_wrong", "model.add(Dense(1, activation='sigmoid'))" },
@@ -27,6 +28,7 @@ public class FaultyProgramTests
         { "torch_decoder", "code.param_not_optimized", "optim.Adam(encoder" },
         { "torch_eval_class", "code.missing_eval_mode", "for x, y in self.val_loader" },
         { "torch_head", "code.param_not_optimized", "model.fc = nn.Linear" },
+        { "torch_half", "code.amp_misuse", ".half()" },
         { "torch_hidden", "code.missing_detach_state", "out, hidden = model" },
         { "torch_lightning_softmax", "code.softmax_before_ce", "softmax" },
         { "torch_mask", "data.empty_targets", "/ mask.sum()" },

@@ -19,6 +19,8 @@ public class MetricFinderTests
         { "small gap", [Draw.Of("train_acc", 20, i => 0.5 + (0.45 * (1 - Math.Exp(-i / 5.0)))), Draw.Of("val_acc", 20, i => 0.5 + (0.40 * (1 - Math.Exp(-i / 5.0))))] },
         { "mixed precision skips a step", [Draw.Loss(100, i => i == 3 ? double.PositiveInfinity : 2.0 * Math.Exp(-i / 30.0), 0.05)] },
         { "warm-up", [Draw.Loss(200, i => 2.3 * Math.Exp(-i / 60.0), 0.05), Draw.Of("lr", 200, i => 1e-3 * Math.Min(1, i / 50.0))] },
+        { "validation that is noisy", [Draw.Of("train_loss", 30, i => 0.3 + (1.8 * Math.Exp(-i / 6.0)), 0.2), Draw.Of("val_loss", 30, i => 0.4 + (1.5 * Math.Exp(-i / 6.0)), 0.25)] },
+        { "stands still after it has learned", [Draw.Loss(40, i => 0.4 + (1.9 * Math.Exp(-i / 2.0)), 0.002)] },
         { "good digits", [Draw.Loss(10, i => 0.3 / (i + 1)), Draw.Of("val_accuracy", 10, i => 0.96 + (0.003 * i))] },
     };
 
@@ -31,6 +33,10 @@ public class MetricFinderTests
         { "swings", "diverging", "hp.lr_too_high", [Draw.Loss(60, i => i % 2 == 0 ? 2.0 : 6.0, 0.2)] },
         { "ln 10", "not_learning", null, [Draw.Loss(300, _ => 2.3026, 0.01)] },
         { "flat with accuracy at chance", "not_learning", null, [Draw.Loss(20, _ => 1.8, 0.01), Draw.Of("accuracy", 20, _ => 0.11, 0.1)] },
+        { "moves at first and never again", "not_learning", null, [Draw.Loss(30, i => 498 + (22 * Math.Exp(-i)), 0.0005)] },
+        { "targets in the hundred thousands", "not_learning", "data.target_unscaled", [Draw.Loss(15, i => 5.67e10 * (1 - (0.0004 * i)))] },
+        { "infinite at once", "nan_inf", "hp.lr_too_high", [Draw.Loss(10, _ => double.PositiveInfinity)] },
+        { "validation below chance", "generalisation_gap", "data.split", [Draw.Of("accuracy", 15, i => 0.5 + (0.02 * i)), Draw.Of("val_accuracy", 15, _ => 0.001)] },
         { "overfits", "generalisation_gap", "train.overfitting", [Draw.Of("train_loss", 60, i => Math.Exp(-i / 15.0), 0.03), Draw.Of("val_loss", 60, i => 0.6 - (0.3 * Math.Min(1, i / 15.0)) + (0.01 * Math.Max(0, i - 15)), 0.03)] },
         { "accuracies part", "generalisation_gap", "train.overfitting", [Draw.Of("accuracy", 30, i => Math.Min(1, 0.3 + (0.05 * i))), Draw.Of("val_accuracy", 30, i => Math.Min(0.6, 0.3 + (0.03 * i)))] },
         { "perfect at once", "metric_suspicious", "data.leakage", [Draw.Loss(10, i => 1.0 / (i + 1)), Draw.Of("val_acc", 10, _ => 1.0)] },
@@ -61,6 +67,22 @@ public class MetricFinderTests
         Assert.True(found.Any(c => c.Symptom == symptom), $"{shape}: {string.Join("; ", found.Select(c => c.Rule))}");
         Assert.True(label is null || found.Any(c => c.Label == label), $"{shape}: {string.Join("; ", found.Select(c => c.Label))}");
         Assert.All(found, c => Assert.All(c.Evidence.Where(e => e.Series is not null), e => Assert.Contains(metrics, m => m.Name == e.Series && m.Steps.Contains(e.Step!.Value))));
+    }
+
+    [Fact]
+    public async Task FindAsync_AccuracyThatEndsAtChance_IsNotLearningHoweverTheLossMoved()
+    {
+        var found = await FindAsync([Draw.Loss(20, i => 6.0 - (0.2 * i)), Draw.Of("val_acc", 20, _ => 0.1, 0.1)], ("num_classes", ParameterValue.Of(10L)));
+
+        Assert.Contains(found, c => c is { Rule: "metric.ends_at_chance", Symptom: "not_learning" });
+    }
+
+    [Fact]
+    public async Task FindAsync_ValidationBetterThanTraining_ThinksOfDropoutBeforeLeakage()
+    {
+        var found = await FindAsync([Draw.Of("accuracy", 15, i => 0.1 + (0.01 * i)), Draw.Of("val_accuracy", 15, i => 0.15 + (0.03 * i))]);
+
+        Assert.True(found.Single(c => c.Label == "hp.dropout_high").Strength > found.Single(c => c.Label == "data.leakage").Strength);
     }
 
     [Fact]

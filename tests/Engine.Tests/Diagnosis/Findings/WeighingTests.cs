@@ -26,6 +26,14 @@ public class WeighingTests
         Assert.True(Confidence(For(EvidenceKind.Code, 0.6), Seen("crash_shape")) < Confidence(For(EvidenceKind.Code, 0.6), Seen("not_learning")) / 2);
 
     [Fact]
+    public void Weigh_CodeThatWouldStopAProgramThatRan_IsHardlyBelieved()
+    {
+        var clue = For(EvidenceKind.Code, 0.85) with { Label = "code.shape_mismatch" };
+
+        Assert.True(_weighing.Weigh([clue], hasRun: true)[0].Confidence < 0.2 && _weighing.Weigh([clue])[0].Confidence > 0.6);
+    }
+
+    [Fact]
     public void Levels_CodeAlone_IsNeverCertain()
     {
         var alone = _weighing.Weigh([For(EvidenceKind.Code, 0.95), Seen("not_learning")])[0];

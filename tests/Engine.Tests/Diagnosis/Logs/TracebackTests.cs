@@ -34,6 +34,30 @@ public class TracebackTests
         Assert.Equal(2, one.Frames.Count);
     }
 
+    [Fact]
+    public void Tracebacks_InsideTheMessageOfUserCode_TellTheInnerException()
+    {
+        var one = Assert.Single(Read("""
+            Epoch 1/5
+            Traceback (most recent call last):
+              File "/home/me/train.py", line 16, in <module>
+                model.fit(x, y)
+              File "/tmp/__autograph_generated_file.py", line 15, in tf__train_function
+                retval_ = ag__.converted_call(step_function)
+            ValueError: in user code:
+
+                File "/home/me/layers.py", line 7, in call  *
+                    return tf.matmul(x, self.w)
+                File "/usr/lib/python3/dist-packages/keras/backend.py", line 5573, in dot
+                    raise ValueError(message)
+
+                ValueError: Dimensions must be equal, but are 3 and 4
+            """).Tracebacks);
+
+        Assert.Equal(("ValueError", "Dimensions must be equal, but are 3 and 4"), (one.Exception, one.Message));
+        Assert.Equal(("/home/me/layers.py", 7), (one.UserFrame!.File, one.UserFrame.Line));
+    }
+
     [Theory]
     [MemberData(nameof(Prefixes))]
     public void Tracebacks_BehindAPrefix_AreReadAllTheSame(string prefix)

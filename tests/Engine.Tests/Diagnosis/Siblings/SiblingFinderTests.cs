@@ -42,6 +42,17 @@ public class SiblingFinderTests
     }
 
     [Fact]
+    public async Task FindAsync_WhereTwoKeysFailOnlyTogether_NamesBoth()
+    {
+        var worked = "0.01 0,0.01 0.9,0.01 0.99,0.1 0,0.1 0.5,0.1 0.9,0.01 0.5,0.01 0.99".Split(',').Select((values, i) =>
+            Worked($"w{i}", $"lr={values.Split(' ')[0]} momentum={values.Split(' ')[1]} width={64 + (i % 2)}"));
+
+        var clue = await DecidingAsync(Case(Tried("lr=0.1 momentum=0.99 width=64"), [.. worked, Failed("f", "lr=0.1 momentum=0.99 width=65")]));
+
+        Assert.Equal(["lr", "momentum"], clue.Facts["discriminating"].Split(',').Order());
+    }
+
+    [Fact]
     public async Task FindAsync_WhereOnlyTheCodeDiffers_NamesTheCodeAndItsLines()
     {
         SourceFile[] theirs = [new("train.py", "a = 1\nloss = mean(x)\n")];
