@@ -9,6 +9,7 @@ internal static class PlateauRule
     private const double Flat = 0.02;
     private const double Slow = 0.1;
     private const double Still = 0.02;
+    private const double Level = 1.003;
     private const double Unscaled = 1e4;
 
     private static readonly double[] UsualClasses = [2, 3, 4, 5, 10, 20, 100, 1000];
@@ -101,7 +102,7 @@ internal static class PlateauRule
     private static IEnumerable<Clue> IsSlow(CurveSet set, Curve loss, double fell)
     {
         var quarters = Curve.Medians(loss.Buckets, 4);
-        var isSteady = quarters.Zip(quarters.Skip(1)).All(p => p.Second < p.First);
+        var isSteady = quarters.Zip(quarters.Skip(1)).All(p => p.Second < Level * p.First) && quarters[^1] < quarters[0];
         if (!isSteady || loss.Count < 8)
         {
             yield break;

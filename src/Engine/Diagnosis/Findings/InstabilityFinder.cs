@@ -8,6 +8,11 @@ public sealed class InstabilityFinder : IClueFinder
 {
     private const double Unbounded = 0.45;
     private const double TooLarge = 0.45;
+    private const double Standing = 0.15;
+
+    // Rates below these are seldom too high (Bengio 2012, section 3.1.1; Kingma, Ba 2015).
+    private const double Adaptive = 1e-3;
+    private const double Plain = 0.01;
 
     // What is summed over a batch makes steps as many times as large; above this a usual rate is no longer usual.
     private const double LargestStep = 0.1;
@@ -20,7 +25,7 @@ public sealed class InstabilityFinder : IClueFinder
             return Task.FromResult(Clues.None);
         }
 
-        return Task.FromResult(new Clues([.. Unclipped(facts), .. Steps(study.Case, facts)], []));
+        return Task.FromResult(new Clues([.. Unclipped(facts), .. Steps(study.Case, facts), .. Rate(facts)], []));
     }
 
     private static IEnumerable<Clue> Unclipped(CodeFacts facts)
@@ -59,6 +64,24 @@ public sealed class InstabilityFinder : IClueFinder
             Statement = string.Create(CultureInfo.InvariantCulture, $"A learning rate of {optimizer.Rate:G4} with a loss summed over {batch} samples acts like {optimizer.Rate * batch:G3} with the mean."),
             Evidence = setting is null ? [optimizer.At] : [setting, optimizer.At],
         };
+    }
+
+    // Where the rate stands that made such steps; whether it is too high, the rest tells.
+    private static IEnumerable<Clue> Rate(CodeFacts facts)
+    {
+        var optimizer = facts.Optimizers.FirstOrDefault(o => o.Rate is > 0);
+        if (optimizer is not null && optimizer.Rate >= (IsAdaptive(optimizer.Kind) ? Adaptive : Plain))
+        {
+            yield return new()
+            {
+                Source = EvidenceKind.Code,
+                Rule = "across.rate",
+                Label = "hp.lr_too_high",
+                Strength = Standing,
+                Statement = string.Create(CultureInfo.InvariantCulture, $"{optimizer.Kind} takes steps with a learning rate of {optimizer.Rate:G4}."),
+                Evidence = optimizer.RateAt is null || optimizer.RateAt == optimizer.At ? [optimizer.At] : [optimizer.At, optimizer.RateAt],
+            };
+        }
     }
 
     // Adam and its kin divide by the size of the gradient: a sum does not make their steps larger (Kingma, Ba 2015, section 2.1).

@@ -6,6 +6,8 @@ namespace Sweepboard.Engine.Diagnosis.Siblings;
 internal sealed class KeyTable(FailureCase failure, RunFate fate)
 {
     private const int FewValues = 6;
+    private const int MostPaired = 6;
+    private const double Sharper = 0.5;
 
     private readonly List<Sibling> _worked = [.. failure.Siblings.Where(s => s.Worked)];
     private readonly List<Sibling> _failed = [.. failure.Siblings.Where(s => !s.Worked)];
@@ -14,6 +16,23 @@ internal sealed class KeyTable(FailureCase failure, RunFate fate)
     public IReadOnlyList<KeyDifference> Rank() =>
         [.. Keys().Select(Compare).Append(CompareCode()).OfType<KeyDifference>().Where(d => d.Probability < 0.6 || d.Interventions > 0)
             .OrderByDescending(d => d.Score).ThenBy(d => d.Key, StringComparer.Ordinal)];
+
+    /// <summary>Two keys that tell together what neither tells alone; null: no two do.</summary>
+    public IReadOnlyList<KeyDifference>? Pair(IReadOnlyList<KeyDifference> ranked)
+    {
+        var shared = ranked.Where(d => d.IsShared && d.Key != KeyDifference.Code && _failed.TrueForAll(f => IsAsHere(d.Key, f))).Take(MostPaired).ToList();
+        if (_failed.Count == 0 || shared.Count < 2)
+        {
+            return null;
+        }
+
+        var together = FisherTest.Probability(_failed.Count + 1, 0, 0, _worked.Count);
+        return ranked[0].Probability * Sharper < together ? null
+            : shared.SelectMany((one, i) => shared.Skip(i + 1).Select(other => (KeyDifference[])[one, other]))
+                .FirstOrDefault(pair => !_worked.Exists(w => IsAsHere(pair[0].Key, w) && IsAsHere(pair[1].Key, w)));
+    }
+
+    private bool IsAsHere(string key, Sibling other) => Value(other.Hyperparameters, key).Means(Value(failure.Hyperparameters, key));
 
     /// <summary>The working run that differs in the fewest keys, and by the least.</summary>
     public static Sibling? Nearest(FailureCase failure) =>

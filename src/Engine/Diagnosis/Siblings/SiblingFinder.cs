@@ -40,8 +40,9 @@ public sealed class SiblingFinder : IClueFinder
     private static IEnumerable<Clue> Compare(FailureCase failure, RunFate fate)
     {
         var nearest = KeyTable.Nearest(failure)!;
-        var ranked = new KeyTable(failure, fate).Rank();
-        var telling = ranked.TakeWhile(d => d.Score >= ranked[0].Score - Tie && d.Probability <= ranked[0].Probability + 1e-9).Take(3).ToList();
+        var table = new KeyTable(failure, fate);
+        var ranked = table.Rank();
+        var telling = table.Pair(ranked)?.ToList() ?? ranked.TakeWhile(d => d.Score >= ranked[0].Score - Tie && d.Probability <= ranked[0].Probability + 1e-9).Take(3).ToList();
         if (telling.Count > 0)
         {
             yield return Deciding(failure, fate, telling, nearest);

@@ -31,6 +31,12 @@ internal static class OptimizerUses
             }
         }
 
+        // Trainers make their AdamW themselves, and step it.
+        if (call.Callee()?.EndsWith("TrainingArguments", StringComparison.Ordinal) == true && call.Keyword("learning_rate") is { } given && program.Value(given) is { Number: not null } told)
+        {
+            return new("AdamW", call, true) { Rate = told };
+        }
+
         return call.Method() == "compile" && call.Keyword("optimizer") is { } named && program.Value(named) is { Text: { } text } known && KerasDefaults.TryGetValue(text.ToUpperInvariant(), out var rate)
             ? new(text, named, true) { Rate = new(rate, known.Where), RateIsDefault = true } : null;
     }
