@@ -6,14 +6,14 @@ const [, , address, key, folder, kind, ...wanted] = process.argv;
 const call = client(address, key);
 
 async function pages() {
-  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
+  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', diagnoses: '/diagnoses', 'new-diagnosis': '/diagnoses/new', 'no-such-diagnosis': '/diagnoses/none0000', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
   const ids = await seed(address, key, { many: 1000, peaceful: kind === 'tour' });
   const run = async (name, number) => `/runs/${(await call(`/sweeps/${ids[name]}/runs?limit=${number}`)).items[number - 1].id}`;
   const hostile = Object.keys(ids).find(name => name.includes('<script>'));
   if (kind === 'tour') return tour(ids, run);
   return {
     home: '/', sweeps: '/sweeps', 'sweeps-none-fits': '/sweeps?q=nothing-like-it', settings: '/settings', new: '/new',
-    'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`, 'sweep-local': `/sweeps/${ids['small network here']}`, 'sweep-completed': `/sweeps/${ids['baseline, one year on']}`,
+    diagnoses: '/diagnoses', 'sweep-running': `/sweeps/${ids['resnet depth and width on CIFAR-10']}`, 'sweep-local': `/sweeps/${ids['small network here']}`, 'sweep-completed': `/sweeps/${ids['baseline, one year on']}`,
     'sweep-many': `/sweeps/${ids['many runs']}`, 'sweep-waits': `/sweeps/${ids['transformer, missing module']}`, 'sweep-failed': `/sweeps/${ids['every run fails']}`,
     'sweep-hostile': `/sweeps/${ids[hostile]}`, 'sweep-nothing-yet': `/sweeps/${ids['run elsewhere, told here']}`,
     'sweep-filtered': `/sweeps/${ids['many runs']}?filter=${encodeURIComponent('learning_rate >= 0.003 and dropout <= 0.3')}&sort=-score&heat=1&selected=7,12,30`, 'sweep-filter-wrong': `/sweeps/${ids['many runs']}?filter=vall_acc`.concat(encodeURIComponent(' > 3')),
@@ -52,6 +52,7 @@ await withPage(async page => {
       await page.getByLabel('API key').fill(key);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await live(page);
+      if (kind === 'full') shown.diagnosis ??= await openSample(page);
       for (const [name, path] of Object.entries(shown).filter(([name]) => take(name))) {
         await page.goto(new URL(path, address).href);
         await live(page);
@@ -64,17 +65,28 @@ await withPage(async page => {
   }
 });
 
+// The failure that ships, diagnosed: the address of its page.
+async function openSample(page) {
+  await page.goto(new URL('/diagnoses', address).href);
+  await live(page);
+  await page.getByText('Open the sample').click();
+  await page.waitForURL(/\/diagnoses\/[a-z0-9]{8}/);
+  await page.getByText('What to change').first().waitFor();
+  return new URL(page.url()).pathname;
+}
+
 async function takeTour(page, shown) {
   await page.getByLabel('API key').fill(key);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await live(page);
+  shown.diagnosis = await openSample(page);
   const dark = ['sweeps', 'sweep-running', 'compare', 'run', 'palette'];
   const parts = { rungs: '.rungs-part', why: '.suggestion' };
-  const narrow = ['home', 'sweep-running', 'run-failed'];
+  const narrow = ['home', 'sweep-running', 'diagnosis'];
   for (const [name, path] of Object.entries(shown)) {
     for (const width of narrow.includes(name) ? [1440, 390] : [1440]) {
       await page.emulateMedia({ colorScheme: dark.includes(name) ? 'dark' : 'light', reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: width === 390 ? 1300 : ['sweep-filtered'].includes(name) ? 1640 : name.startsWith('sweep-') || name.startsWith('new') || name === 'run' ? 1480 : 900 });
+      await page.setViewportSize({ width, height: width === 390 ? 1300 : ['sweep-filtered', 'diagnosis'].includes(name) ? 1640 : name.startsWith('sweep-') || name.startsWith('new') || name === 'run' ? 1480 : 900 });
       await page.goto(new URL(path, address).href);
       await live(page);
       for (const pressed of after[name] ?? []) await page.keyboard.press(pressed);
