@@ -3,7 +3,7 @@ namespace Sweepboard.Engine.Diagnosis.Sessions;
 /// <summary>The cases that are being looked at, each read once; the few used last stay in memory. Safe for concurrent use.</summary>
 internal sealed class CaseStudies(CaseArchive archive)
 {
-    private const int Most = 4;
+    private const int Most = 2;
 
     private readonly Lock _lock = new();
 
