@@ -7,6 +7,7 @@ internal static class ForeignSiblings
 {
     private const int Most = 200;
 
+    private static readonly string[] UnderWay = ["running", "pending", "queued", "waiting", "starting", "in_training", "in_eval"];
     private static readonly string[] Failures = ["fail", "error", "crash", "killed", "nan", "diverge", "oom", "timeout", "abort", "cancel", "lost", "preempt"];
 
     public static IReadOnlyList<Sibling> Read(JsonElement? json, List<string> notes)
@@ -22,7 +23,8 @@ internal static class ForeignSiblings
         }
 
         var siblings = new Dictionary<string, Sibling>();
-        foreach (var one in list.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Object))
+        // What is still under way tells neither what works nor what does not.
+        foreach (var one in list.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Object && !(ForeignCase.Text(s, "status") is { } status && UnderWay.Contains(status, StringComparer.OrdinalIgnoreCase))))
         {
             var id = ForeignCase.Text(one, "id") ?? ForeignCase.Text(one, "run_id") ?? ForeignCase.Text(one, "name") ?? $"sibling-{siblings.Count + 1}";
             if (siblings.Count == Most)

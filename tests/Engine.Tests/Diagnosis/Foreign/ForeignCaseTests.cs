@@ -50,7 +50,7 @@ public sealed class ForeignCaseTests
     [Fact]
     public void Siblings_AreThoseThatWorkedAndThoseThatFailed()
     {
-        var read = Read("""{"siblings": [{"id": "a", "status": "completed"}, {"id": "b", "status": "FAILED"}, {"id": "c"}, {"run_id": "d", "error": "x"}]}""");
+        var read = Read("""{"siblings": [{"id": "a", "status": "completed"}, {"id": "b", "status": "FAILED"}, {"id": "c"}, {"run_id": "d", "error": "x"}, {"id": "e", "status": "running"}]}""");
 
         Assert.Equal([("a", true), ("b", false), ("c", true), ("d", false)], read.Siblings.Select(s => (s.Id, s.Worked)));
     }

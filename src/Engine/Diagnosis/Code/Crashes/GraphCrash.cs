@@ -1,5 +1,6 @@
 using Sweepboard.Engine.Diagnosis.Code.Reading;
 using Sweepboard.Engine.Diagnosis.Code.Rules;
+using Sweepboard.Engine.Diagnosis.Code.Training;
 
 namespace Sweepboard.Engine.Diagnosis.Code.Crashes;
 
@@ -9,7 +10,7 @@ internal sealed class GraphCrash : ICrashReading
     public IEnumerable<Clue> Read(Crash crash)
     {
         bool Says(string words) => crash.Text.Contains(words, StringComparison.OrdinalIgnoreCase);
-        return Says("does not require grad and does not have a grad_fn") ? From(crash, "code.detached_graph", 0.9, new GraphRule()).Concat(Here(crash, "code.detached_graph", 0.6, "The loss that is back-propagated here is not connected to any weights."))
+        return Says("does not require grad and does not have a grad_fn") ? Cut(crash).Concat(Here(crash, "code.detached_graph", 0.6, "The loss that is back-propagated here is not connected to any weights."))
             : Says("backward through the graph a second time") ? From(crash, "code.missing_detach_state", 0.92, new CarriedStateRule()).Concat(From(crash, "code.backward_twice", 0.92, new GraphRule())).Concat(Here(crash, "code.backward_twice", 0.6, "The graph that is walked here was walked before."))
             : Says("a leaf Variable that requires grad") ? Here(crash, "code.inplace_on_leaf", 0.92, "A weight is changed in place here while gradients are recorded.")
             : Says("modified by an inplace operation") ? InPlace(crash)
@@ -24,6 +25,19 @@ internal sealed class GraphCrash : ICrashReading
     // A rule that saw the cause in the code is now sure.
     private static IEnumerable<Clue> From(Crash crash, string label, double strength, ICodeRule rule) =>
         rule.Look(crash.Code).Where(c => c.Label == label).Take(1).Select(c => c with { Rule = "crash." + c.Rule[(c.Rule.IndexOf('.', StringComparison.Ordinal) + 1)..], Strength = strength, Evidence = [.. c.Evidence, crash.Said] });
+
+    // Where the loss comes from further than calls are followed, the only place that cuts a graph is the likeliest.
+    private static List<Clue> Cut(Crash crash)
+    {
+        var seen = From(crash, "code.detached_graph", 0.9, new GraphRule()).ToList();
+        if (seen.Count > 0)
+        {
+            return seen;
+        }
+
+        var cuts = crash.Program.Calls.Where(c => c.Method() is "detach" && GradientMode.Here(crash.Program, c) is null).Take(2).ToList();
+        return cuts is [var only] ? [ShapeCrash.Say(crash, "crash.cut_off", "code.detached_graph", 0.8, only, $"{only.Written()} cuts what is made of it off the graph.", crash.Statement)] : [];
+    }
 
     private static IEnumerable<Clue> Here(Crash crash, string label, double strength, string statement) =>
         crash.Statement is { } where ? [ShapeCrash.Say(crash, "crash.statement", label, strength, where, statement)] : [];
