@@ -108,9 +108,17 @@ public sealed class LocalDispatcherMetricsTests : IDisposable
     [InlineData("cd ..; for f in exit exit.tmp stdout.end limited limit job vanished; do rm -f $f; mkfifo $f; done")]
     public async Task Log_SomethingElsePlantedInItsPlace_IsNotRead(string plant)
     {
-        var order = _bench.Shell(plant) with { Limit = TimeSpan.FromMinutes(1) };
+        // Not before the launch is known: what it plants takes away what tells that it runs.
+        var go = Path.Combine(_bench.Root, "go");
+        var order = _bench.Shell($"until [ -e \"$GO\" ]; do sleep 0.02; done; {plant}") with
+        {
+            Limit = TimeSpan.FromMinutes(1),
+            Environment = new Dictionary<string, string> { ["GO"] = go },
+        };
+        await _bench.LaunchAsync(order);
+        await File.WriteAllTextAsync(go, "");
 
-        await _bench.RunAsync(order);
+        await _bench.EndAsync(order);
 
         Assert.Equal("", await _bench.LogAsync(order));
     }
