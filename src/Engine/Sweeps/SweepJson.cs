@@ -33,8 +33,8 @@ public static class SweepJson
     public static SweepState ReadState(ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, SweepJsonContext.Default.SweepState) ?? throw new JsonException("A snapshot is null.");
 
-    // The discriminator is always the first property: {"type":"run_suggested",...
-    private static string TypeName(byte[] body)
+    /// <summary>The kind of an event: its discriminator is always the first property, <c>{"type":"run_suggested",...</c></summary>
+    internal static string TypeName(byte[] body)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();

@@ -26,7 +26,7 @@ public static class DiagnosisJson
     public static LogRecord ToRecord(DiagnosisEvent happened, DateTimeOffset at)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(happened, DiagnosisJsonContext.Default.DiagnosisEvent);
-        return new(TypeName(body), at, body);
+        return new(SweepJson.TypeName(body), at, body);
     }
 
     public static DiagnosisEvent FromBody(ReadOnlySpan<byte> body) =>
@@ -41,16 +41,6 @@ public static class DiagnosisJson
 
     internal static KeptCase ReadCase(Stream body) =>
         JsonSerializer.Deserialize(body, DiagnosisJsonContext.Default.KeptCase) ?? throw new JsonException("A case is null.");
-
-    // The discriminator is always the first property: {"type":"turn_started",...
-    private static string TypeName(byte[] body)
-    {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        reader.Read();
-        reader.Read();
-        return reader.GetString()!;
-    }
 }
 
 /// <summary>The generated code that reads and writes diagnoses.</summary>
