@@ -16,7 +16,14 @@ export async function withPage(work) {
     page.on('console', message => { if (['error', 'warning'].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`); });
     page.on('pageerror', error => complaints.push(`page error: ${error.message}`));
     page.on('response', response => { if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`); });
-    await work(page, complaints);
+    try {
+      await work(page, complaints);
+    } catch (error) {
+      // What a person would have seen tells more than what the script waited for.
+      const seen = await page.locator('body').innerText({ timeout: 2_000 }).catch(() => 'nothing');
+      error.message += `\nAt ${page.url()} stands:\n${seen.slice(0, 3_000)}\nThe browser complained:\n${complaints.slice(0, 10).join('\n')}`;
+      throw error;
+    }
   } finally {
     await browser.close();
   }
@@ -28,6 +35,12 @@ export function expectSilence(complaints) {
 
 export async function live(page) {
   await page.locator('[data-live=yes]').waitFor({ timeout: 20_000 });
+}
+
+// Files chosen before the page listens would be lost without a word.
+export async function choose(page, selector, files) {
+  await page.waitForFunction(input => document.querySelector(input)?._blazorInputFileNextFileId !== undefined, selector);
+  await page.locator(selector).setInputFiles(files);
 }
 
 const steps = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

@@ -1,7 +1,7 @@
 // A diagnosis from the failed run on: it streams, evidence opens, a question and its draft survive a reload and a dead server, a change becomes a run, a region is left out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, expectSilence, live, step, withPage } from './browser.mjs';
+import { choose, expect, expectSilence, live, step, withPage } from './browser.mjs';
 import { client } from './seed.mjs';
 
 const [, , address, key, folder] = process.argv;
@@ -104,7 +104,7 @@ await withPage(async (page, complaints) => {
   // A failure from elsewhere, by its files.
   await page.goto(new URL('/diagnoses/new', address).href);
   await live(page);
-  await page.locator('#case-files').setInputFiles([{ name: 'fit.py', mimeType: 'text/plain', buffer: Buffer.from('import torch\nx = torch.zeros(3)\nprint(x[5])\n') }, { name: 'job.log', mimeType: 'text/plain', buffer: Buffer.from('Traceback (most recent call last):\n  File "fit.py", line 3, in <module>\n    print(x[5])\nIndexError: index 5 is out of bounds for dimension 0 with size 3\n') }]);
+  await choose(page, '#case-files', [{ name: 'fit.py', mimeType: 'text/plain', buffer: Buffer.from('import torch\nx = torch.zeros(3)\nprint(x[5])\n') }, { name: 'job.log', mimeType: 'text/plain', buffer: Buffer.from('Traceback (most recent call last):\n  File "fit.py", line 3, in <module>\n    print(x[5])\nIndexError: index 5 is out of bounds for dimension 0 with size 3\n') }]);
   await page.locator('.brought').getByText('job.log').waitFor();
   await page.locator('#open-diagnosis').click();
   await page.locator('.head .badge').getByText('ready').waitFor();
