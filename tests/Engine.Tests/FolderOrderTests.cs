@@ -15,9 +15,10 @@ public partial class FolderOrderTests
         ["Optimizers"] = ["Log", "Spaces", "Fronts", "Sweeps"],
         ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
+        ["Allocation"] = ["Log", "Spaces"],
         ["Analysis"] = ["Log", "Spaces", "Fronts", "Sweeps"],
         ["Diagnosis"] = ["Log", "Spaces", "Sweeps"],
-        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers", "Diagnosis"],
+        ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers", "Allocation", "Diagnosis"],
     };
 
     public static TheoryData<string> Folders =>

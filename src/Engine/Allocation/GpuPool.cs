@@ -1,0 +1,9 @@
+namespace Sweepboard.Engine.Allocation;
+
+/// <summary>The GPUs of one type, all alike.</summary>
+/// <param name="Type">What the queue calls the type.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="CostPerHour">US dollars an hour for one of them, while an experiment holds it.</param>
+/// <param name="MemoryGb">Memory of each, in gigabytes; null: not known.</param>
+/// <param name="Outages">When some of them are not to be had.</param>
+public sealed record GpuPool(string Type, int Count, decimal CostPerHour, double? MemoryGb, IReadOnlyList<Outage> Outages);
