@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Sweepboard.Data;
 using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Log;
+using Sweepboard.Web.Allocations;
 using Sweepboard.Web.Api;
 using Sweepboard.Web.Diagnoses;
 using Sweepboard.Web.Errors;
@@ -34,6 +35,7 @@ internal static class Composition
         builder.Services.AddSingleton<DiagnosisFeeds>();
         builder.Services.AddSingleton<SampleSweep>();
         builder.Services.AddSingleton<StartingPoints>();
+        builder.Services.AddAllocations();
         builder.Services.AddKit();
         builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
