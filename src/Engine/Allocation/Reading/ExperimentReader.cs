@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweepboard.Engine.Spaces;
+using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Allocation.Reading;
 
@@ -39,6 +40,8 @@ internal static class ExperimentReader
             EarliestHours = fields.Number("earliest_start_hours", from: 0, to: MostHours) ?? 0,
             DeadlineHours = fields.Number("deadline_hours", from: 0, to: MostHours),
             DueHours = fields.Number("due_hours", from: 0, to: MostHours),
+            Checkpointed = fields.Flag("checkpointed") ?? false,
+            Retryable = fields.Flag("retryable") ?? true,
             DependsOn = fields.Texts("depends_on", MostDependencies) ?? [],
         };
         experiment = experiment with { Running = Running(fields, experiment, problems) };

@@ -72,7 +72,11 @@ internal static class PoolReader
         }
 
         var price = (decimal)(fields.Number("cost_per_hour", from: 0, to: HighestPrice) ?? 0);
-        var pool = new GpuPool(type ?? "", (int)(count ?? 0), price, fields.Number("memory_gb", above: 0, to: 1e6), Outages(fields, (int)(count ?? 0), problems));
+        var pool = new GpuPool(type ?? "", (int)(count ?? 0), price, fields.Number("memory_gb", above: 0, to: 1e6), Outages(fields, (int)(count ?? 0), problems))
+        {
+            SpotCostPerHour = (decimal?)fields.Number("spot_cost_per_hour", from: 0, to: HighestPrice),
+            SpotInterruptionsPerHour = fields.Number("spot_interruptions_per_hour", from: 0, to: 1_000) ?? GpuPool.UsualInterruptions,
+        };
         fields.End();
         return pool;
     }

@@ -29,6 +29,8 @@ public static class QueueWriter
     {
         var json = new JsonObject { ["count"] = pool.Count, ["cost_per_hour"] = pool.CostPerHour };
         Put(json, "memory_gb", pool.MemoryGb);
+        Put(json, "spot_cost_per_hour", (double?)pool.SpotCostPerHour);
+        Put(json, "spot_interruptions_per_hour", pool.SpotCostPerHour is null ? null : pool.SpotInterruptionsPerHour);
         if (pool.Outages.Count > 0)
         {
             json["unavailable"] = new JsonArray([.. pool.Outages.Select(Outage)]);
@@ -65,6 +67,16 @@ public static class QueueWriter
         Put(json, "earliest_start_hours", experiment.EarliestHours == 0 ? null : experiment.EarliestHours);
         Put(json, "deadline_hours", experiment.DeadlineHours);
         Put(json, "due_hours", experiment.DueHours);
+        if (experiment.Checkpointed)
+        {
+            json["checkpointed"] = true;
+        }
+
+        if (!experiment.Retryable)
+        {
+            json["retryable"] = false;
+        }
+
         if (experiment.DependsOn.Count > 0)
         {
             json["depends_on"] = new JsonArray([.. experiment.DependsOn.Select(d => JsonValue.Create(d))]);
