@@ -1,4 +1,4 @@
-using Sweepboard.Engine.Allocation.Planning;
+using Sweepboard.Engine.Allocation;
 
 namespace Sweepboard.Web.Allocations;
 

@@ -28,7 +28,7 @@ internal static class Composition
         builder.Services.AddSweepboardData(settings.DataDirectory);
         builder.Services.AddSingleton(settings.Diagnosis);
         builder.Services.AddModels(builder.Configuration, settings.DataDirectory);
-        builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"), withoutClaim: FailPoint.IsControl(builder.Configuration["SWEEP_CONTROL"], "no-claim", settings.DataDirectory));
+        builder.Services.AddSweepboardEngine(Path.Combine(settings.DataDirectory, "runs"), withoutClaim: FailPoint.IsControl(builder.Configuration["SWEEP_CONTROL"], "no-claim", settings.DataDirectory), gpus: settings.Gpus);
         builder.Services.AddSecurity(settings);
         builder.Services.AddApi();
         builder.Services.AddSingleton<SweepFeeds>();
