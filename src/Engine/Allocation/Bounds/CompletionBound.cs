@@ -1,5 +1,3 @@
-using Sweepboard.Engine.Allocation.Model;
-
 namespace Sweepboard.Engine.Allocation.Bounds;
 
 /// <summary>Weighted completion times, from areas: were jobs divisible at will, the heaviest for its area would always go first.</summary>
