@@ -15,7 +15,7 @@ public partial class FolderOrderTests
         ["Optimizers"] = ["Log", "Spaces", "Fronts", "Sweeps"],
         ["Schedulers"] = ["Log", "Spaces", "Sweeps"],
         ["Dispatchers"] = ["Log", "Spaces", "Sweeps"],
-        ["Allocation"] = ["Log", "Spaces"],
+        ["Allocation"] = ["Log", "Spaces", "Sweeps"],
         ["Analysis"] = ["Log", "Spaces", "Fronts", "Sweeps"],
         ["Diagnosis"] = ["Log", "Spaces", "Sweeps"],
         ["Control"] = ["Log", "Spaces", "Fronts", "Sweeps", "Optimizers", "Schedulers", "Dispatchers", "Allocation", "Diagnosis"],

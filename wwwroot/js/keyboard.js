@@ -1,5 +1,5 @@
 // Every key of the pages (docs/keyboard.md). None fires while one types, or behind a dialog.
-const places = { h: '/', s: '/sweeps', n: '/new', d: '/diagnoses', ',': '/settings' };
+const places = { h: '/', s: '/sweeps', n: '/new', d: '/diagnoses', a: '/allocations', ',': '/settings' };
 const typed = 'input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable=true]';
 const actedOn = 'a, button, summary, input, select, textarea';
 const lastRow = new WeakMap();

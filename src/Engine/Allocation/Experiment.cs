@@ -1,3 +1,5 @@
+using Sweepboard.Engine.Sweeps;
+
 namespace Sweepboard.Engine.Allocation;
 
 /// <summary>A piece of work that waits for GPUs: it holds all of them from its start to its end, without a break.</summary>
@@ -31,6 +33,12 @@ public sealed record Experiment
 
     /// <summary>The experiments that must have ended before it starts.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>It saves checkpoints and goes on from them.</summary>
+    public bool Checkpointed { get; init; }
+
+    /// <summary>It may be begun again after it was interrupted.</summary>
+    public bool Retryable { get; init; } = true;
 
     /// <summary>It has its GPUs at hour 0 and keeps them; null: it waits.</summary>
     public RunningOn? Running { get; init; }

@@ -6,4 +6,14 @@ namespace Sweepboard.Engine.Allocation;
 /// <param name="CostPerHour">US dollars an hour for one of them, while an experiment holds it.</param>
 /// <param name="MemoryGb">Memory of each, in gigabytes; null: not known.</param>
 /// <param name="Outages">When some of them are not to be had.</param>
-public sealed record GpuPool(string Type, int Count, decimal CostPerHour, double? MemoryGb, IReadOnlyList<Outage> Outages);
+public sealed record GpuPool(string Type, int Count, decimal CostPerHour, double? MemoryGb, IReadOnlyList<Outage> Outages)
+{
+    /// <summary>Interruptions an hour of one spot GPU, where nothing is known.</summary>
+    public const double UsualInterruptions = 0.05;
+
+    /// <summary>US dollars an hour for one that may be taken away at any time; null: not to be had.</summary>
+    public decimal? SpotCostPerHour { get; init; }
+
+    /// <summary>How often an hour such a one is taken away.</summary>
+    public double SpotInterruptionsPerHour { get; init; } = UsualInterruptions;
+}

@@ -21,6 +21,16 @@ public sealed record GpuQueue
 
     public long Seed { get; init; }
 
+    /// <summary>The queue under another objective: its name, or criteria with commas between them.</summary>
+    /// <remarks>Where all weigh the same, no priority says who goes first: throughput is then the hour at which all is done.</remarks>
+    /// <exception cref="ArgumentException">There is no such objective.</exception>
+    public GpuQueue Under(string objective)
+    {
+        var criteria = Reading.ObjectiveNames.Of(objective) ?? throw new ArgumentException($"'{objective}' is no objective.", nameof(objective));
+        var alike = objective == Reading.ObjectiveNames.Throughput && Experiments.Select(e => e.Weight).Distinct().Count() <= 1;
+        return this with { Objective = objective, Criteria = alike ? [.. criteria.Reverse()] : criteria };
+    }
+
     /// <summary>Late experiments count instead of being refused, where tardiness is what is asked about.</summary>
     public bool DeadlinesAreSoft => Criteria.Contains(Criterion.WeightedTardiness);
 }

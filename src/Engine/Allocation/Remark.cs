@@ -1,7 +1,7 @@
 namespace Sweepboard.Engine.Allocation;
 
 /// <summary>A sentence of the explanation, with the numbers it rests on.</summary>
-/// <param name="Kind">What it tells: <c>bottleneck</c>, <c>one_more</c>, <c>waits</c>, <c>dependency</c>, <c>infeasible</c>, <c>change</c>, <c>proof</c>, <c>spot</c>, <c>scaling</c>.</param>
+/// <param name="Kind">What it tells: <c>proof</c>, <c>bottleneck</c>, <c>dependency</c>, <c>one_more</c>, <c>one_fewer</c>, <c>waits</c>, <c>infeasible</c>, <c>change</c>, <c>scale_up</c>, <c>scale_down</c>, <c>spot</c>.</param>
 /// <param name="Text">The sentence.</param>
 public sealed record Remark(string Kind, string Text)
 {

@@ -32,4 +32,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(9, LogLevel.Information, "Sweep {Sweep}: {Count} attempt(s) of an earlier process were found, or found never to have started.")]
     public static partial void Recovered(this ILogger logger, SweepId sweep, int count);
+
+    [LoggerMessage(10, LogLevel.Error, "Planning who gets which GPU failed; tried again in a moment.")]
+    public static partial void PlanFailed(this ILogger logger, Exception exception);
 }

@@ -21,6 +21,7 @@ public static class LaunchOrders
         ResumesAt = attempt.ResumesAt ?? 0,
         Limit = attempt.LimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         MetricPattern = state.Spec.MetricPattern,
+        Gpus = attempt.Gpus,
         Seed = state.Spec.Seed,
         ExpectedDuration = TimeSpan.FromMinutes(state.Plan.MinutesPerRun),
         Objectives = state.Spec.Objectives,

@@ -18,13 +18,13 @@ internal static class Launching
         foreach (var number in draft.State.Open.ToList())
         {
             var run = draft.State.Runs[number - 1];
-            if (Room(draft.State) && IsDue(draft, run) && !(ours ? TryIntend(draft, run) : IsAffordable(draft.State)) && !draft.State.OpenAttempts.Any())
+            if (Room(draft) && IsDue(draft, run) && !(ours ? TryIntend(draft, run) : IsAffordable(draft.State)) && !draft.State.OpenAttempts.Any())
             {
                 draft.Emit(new RunEnded(run.Id, RunOutcome.Stopped, null, run.Metrics, Ending.OutOfMoney(draft.State)));
             }
         }
 
-        while (ours && Room(draft.State) && Next(draft) is { } run)
+        while (ours && Room(draft) && Next(draft) is { } run)
         {
             TryIntend(draft, run);
         }
@@ -60,13 +60,13 @@ internal static class Launching
         var stage = NextStage(run);
         var id = AttemptId.Of(run.Id.Number, stage, run.Count(stage));
         var resumes = stage == AttemptStage.Training && (run.Inherits is not null || run.Attempts.Any(a => a.HasCheckpoint));
-        draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, resumes, resumes && run.SeenStep > 0 ? run.SeenStep : null));
+        draft.Emit(new AttemptIntended(run.Id, id, stage, amount, limit, resumes, resumes && run.SeenStep > 0 ? run.SeenStep : null, draft.TakeGpus()));
         return true;
     }
 
     private static bool IsAffordable(SweepState state) => Reservations.ForNext(state) is not null;
 
-    private static bool Room(SweepState state) => state.OpenAttempts.Count() < state.Spec.MaxParallel;
+    private static bool Room(Draft draft) => draft.IsPermitted && draft.State.OpenAttempts.Count() < draft.State.Spec.MaxParallel;
 
     private static bool IsDue(Draft draft, Run run) => run.Last switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 
@@ -15,6 +16,7 @@ internal sealed class SweepCell
     private readonly SweepArchive _archive;
     private readonly EngineClock _clock;
     private readonly Action<SweepState> _tell;
+    private readonly Func<SweepState, (GpuLoan Loan, Permit Permit)> _lend;
     private readonly Channel<ICellWork> _waiting = Channel.CreateUnbounded<ICellWork>(new() { SingleReader = true });
     private readonly Lock _loading = new();
     private readonly ConcurrentDictionary<(RunId, AttemptId), bool> _intended = new();
@@ -25,8 +27,8 @@ internal sealed class SweepCell
     private volatile SweepState? _state;
     private volatile SweepSummary? _summary;
 
-    public SweepCell(SweepId id, IEventLog log, SweepArchive archive, EngineClock clock, Action<SweepState> tell) =>
-        (_id, _log, _archive, _clock, _tell) = (id, log, archive, clock, tell);
+    public SweepCell(SweepId id, IEventLog log, SweepArchive archive, EngineClock clock, Action<SweepState> tell, Func<SweepState, (GpuLoan Loan, Permit Permit)> lend) =>
+        (_id, _log, _archive, _clock, _tell, _lend) = (id, log, archive, clock, tell, lend);
 
     public SweepState? State => _state ?? Load();
 
@@ -83,12 +85,13 @@ internal sealed class SweepCell
 
     private async Task CommitAsync(List<ICellWork> batch)
     {
+        var loan = GpuLoan.None;
         try
         {
             var records = new List<LogRecord>();
             var durability = Durability.ProcessCrash;
             var before = State;
-            var (state, events) = Decide(batch, before);
+            var (state, events) = Decide(batch, before, ref loan);
             foreach (var happened in events)
             {
                 records.Add(SweepJson.ToRecord(happened, state!.UpdatedAt));
@@ -102,17 +105,19 @@ internal sealed class SweepCell
                 Pass("after", events);
             }
 
+            loan.GiveBack(_state);
             batch.ForEach(work => work.Complete());
         }
 #pragma warning disable CA1031 // Whoever gave the work hears of it; the cell must go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            loan.GiveBack(null);
             batch.ForEach(work => work.Fail(exception));
         }
     }
 
-    private (SweepState? State, IReadOnlyList<SweepEvent> Events) Decide(List<ICellWork> batch, SweepState? state)
+    private (SweepState? State, IReadOnlyList<SweepEvent> Events) Decide(List<ICellWork> batch, SweepState? state, ref GpuLoan loan)
     {
         var now = _clock.Now;
         if (state is not null && state.UpdatedAt > now)
@@ -134,7 +139,8 @@ internal sealed class SweepCell
 
         var draft = new Draft(state, now);
         batch.ForEach(work => work.Act(draft));
-        foreach (var follows in SweepController.Decide(draft.State, now))
+        (loan, var permit) = _lend(draft.State);
+        foreach (var follows in SweepController.Decide(draft.State, now, permit))
         {
             draft.Emit(follows);
         }

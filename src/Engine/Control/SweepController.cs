@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Control;
@@ -10,14 +11,22 @@ namespace Sweepboard.Engine.Control;
 public static class SweepController
 {
     /// <summary>Everything there is to decide at this moment; nothing, if nothing is.</summary>
-    public static IReadOnlyList<SweepEvent> Decide(SweepState state, DateTimeOffset now)
+    /// <param name="state">The sweep.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="permit">What the rest of the server lets it start; null: nothing holds it up.</param>
+    public static IReadOnlyList<SweepEvent> Decide(SweepState state, DateTimeOffset now, Permit? permit = null)
     {
         if (state.IsOver)
         {
             return [];
         }
 
-        var draft = new Draft(state, now);
+        var draft = new Draft(state, now, permit);
+        if (draft is { WhyNever: { } never, State.Stopping: null })
+        {
+            draft.Emit(new SweepStopRequested(never, SweepPaused.Itself));
+        }
+
         Deadlines.Decide(draft);
         Settlement.Decide(draft);
         if (draft.State.Stopping is not null)

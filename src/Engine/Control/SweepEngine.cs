@@ -152,6 +152,19 @@ public sealed class SweepEngine : BackgroundService
         }
 
         Schedule(state, decided);
+        if (state.IsOver)
+        {
+            WakeFollowers(state.Id);
+        }
+    }
+
+    // Whoever waits for this sweep decides again.
+    private void WakeFollowers(SweepId id)
+    {
+        foreach (var waiting in _journal.Summaries().Where(s => s.Status is SweepStatus.Running or SweepStatus.Paused).Select(s => _journal.Find(s.Id)).OfType<SweepState>().Where(s => s.Spec.After.Contains(id)))
+        {
+            Tick(waiting.Id);
+        }
     }
 
     private void See(SweepState state, Run run, Attempt attempt, CancellationToken stopping)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Sweeps;
 
@@ -12,11 +13,13 @@ public sealed class SweepJournal
     private readonly IEventLog _log;
     private readonly SweepArchive _archive;
     private readonly EngineClock _clock;
+    private readonly GpuBroker _gpus;
     private readonly ConcurrentDictionary<SweepId, SweepCell> _cells = new();
 
-    public SweepJournal(IEventLog log, ISnapshotStore snapshots, EngineClock clock, TimeProvider time, ILogger<SweepJournal> logger)
+    public SweepJournal(IEventLog log, ISnapshotStore snapshots, EngineClock clock, TimeProvider time, ILogger<SweepJournal> logger, GpuBroker? gpus = null)
     {
         _log = log;
+        _gpus = gpus ?? new(SharedGpus.None);
         _clock = clock;
         _archive = new(log, snapshots, logger);
         Changes = new(state => state.Id, time, TimeSpan.FromMilliseconds(100));
@@ -39,6 +42,9 @@ public sealed class SweepJournal
     public IReadOnlyCollection<SweepId> Ids => (IReadOnlyCollection<SweepId>)_cells.Keys;
 
     public SweepState? Find(SweepId id) => _cells.TryGetValue(id, out var cell) ? cell.State : null;
+
+    /// <summary>Who keeps the server's GPUs apart.</summary>
+    internal GpuBroker Gpus => _gpus;
 
     /// <summary>Whether the attempt's intent was appended by this process, so that no other can have launched it.</summary>
     internal bool IntendedHere(RunId run, AttemptId attempt) => _cells.TryGetValue(run.Sweep, out var cell) && cell.IntendedHere(run, attempt);
@@ -67,10 +73,18 @@ public sealed class SweepJournal
     internal Task<T> ExecuteAsync<T>(SweepId id, Func<Draft, T> act) =>
         _cells.TryGetValue(id, out var cell) ? cell.ExecuteAsync(act) : throw new NotThereException($"There is no sweep {id}.");
 
-    private SweepCell NewCell(SweepId id) => new(id, _log, _archive, _clock, Tell);
+    private SweepCell NewCell(SweepId id) => new(id, _log, _archive, _clock, Tell, Lend);
+
+    private (GpuLoan Loan, Permit Permit) Lend(SweepState state)
+    {
+        var loan = _gpus.Lend(state);
+        var (done, never) = Predecessors.Of(state.Spec, Find);
+        return (loan, new(done, loan.Gpus) { WhyNever = never });
+    }
 
     private void Tell(SweepState state)
     {
+        _gpus.Observe(state);
         Appended?.Invoke(state);
         Changes.Publish(state);
     }

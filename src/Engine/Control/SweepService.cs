@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Log;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Engine.Sweeps;
@@ -36,8 +37,11 @@ public sealed class SweepService(SweepJournal journal, IMetricStore metrics, Met
     {
         var (plan, problems) = Planner.Plan(spec);
         var earlier = EarlierSweeps.Read(journal, spec);
-        return new(plan with { Notes = [.. plan.Notes, .. WarmStartNotes.Of(spec, earlier)] }, [.. problems, .. EarlierSweeps.Problems(journal, spec)]);
+        return new(plan with { Notes = [.. plan.Notes, .. WarmStartNotes.Of(spec, earlier)] }, [.. problems, .. EarlierSweeps.Problems(journal, spec), .. Predecessors.Problems(spec, journal.Find), .. GpuProblems(spec)]);
     }
+
+    private IEnumerable<Problem> GpuProblems(SweepSpec spec) =>
+        journal.Gpus.Shared.WhyNever(spec) is { } why ? [new("resources", why, "ask for what there is, or have the operator set up more under Sweepboard:Gpus")] : [];
 
     public Task<SweepState> PauseAsync(SweepId id, string by) => Command(id, draft =>
     {

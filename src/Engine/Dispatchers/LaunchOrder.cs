@@ -53,6 +53,9 @@ public sealed record LaunchOrder
     /// <summary>Which dispatcher the spec asks for, and its settings.</summary>
     public DispatcherSpec Dispatcher { get; init; } = new("local");
 
+    /// <summary>The GPUs that are its alone; null: nobody keeps them apart.</summary>
+    public HeldGpus? Gpus { get; init; }
+
     /// <summary>Draws what an attempt on a simulated dispatcher does.</summary>
     public long Seed { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record Attempt(AttemptId Id, AttemptStage Stage, DateTimeOffset In
     /// <summary>The step at which it is thought to go on; null: it begins at the beginning.</summary>
     public long? ResumesAt { get; init; }
 
+    /// <summary>The server's GPUs it holds until it ends.</summary>
+    public HeldGpus? Gpus { get; init; }
+
     public string? Handle { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

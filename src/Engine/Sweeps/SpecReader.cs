@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,6 +12,7 @@ public static partial class SpecReader
     public const int MostParallel = 1_000;
     public const int MostRuns = 1_000_000;
     public const int MostEarlier = 20;
+    public const int MostAfter = 1_000;
 
     /// <summary>Reads the text of a file.</summary>
     public static SweepSpec? Read(string text, List<Problem> problems) =>
@@ -45,6 +47,9 @@ public static partial class SpecReader
             Budget = ReadBudget(fields),
             Price = ReadPrice(fields),
             Resources = ReadResources(fields),
+            Priority = ReadPriority(fields),
+            Due = ReadDue(fields),
+            After = ReadSweeps(fields, "after", MostAfter),
             EstimatedMinutes = fields.Number("estimated_minutes", above: 0, to: 1_000_000),
             MetricPattern = ReadPattern(fields),
             Retry = RetryReader.Read(fields),
@@ -54,7 +59,7 @@ public static partial class SpecReader
             Dispatcher = dispatcher,
             Seed = fields.Whole("seed", long.MinValue, long.MaxValue) ?? 0,
             Tags = fields.Texts("tags", 100) ?? [],
-            WarmStartFrom = ReadEarlier(fields),
+            WarmStartFrom = ReadSweeps(fields, "warm_start_from", MostEarlier),
         };
         fields.EndOfFields();
         SpecRules.Check(spec, fields, space);
@@ -237,15 +242,47 @@ public static partial class SpecReader
         return read;
     }
 
-    private static List<SweepId> ReadEarlier(FieldReader fields)
+    private static double? ReadPriority(FieldReader fields)
+    {
+        if (fields.TryGet("priority", out var json) && json.ValueKind == JsonValueKind.String)
+        {
+            if (Priorities.Of(json.GetString()!) is { } weight)
+            {
+                return weight;
+            }
+
+            fields.Wrong("priority", $"must be high, medium, low, or a weight above 0, but is {FieldReader.Show(json)}");
+            return null;
+        }
+
+        return fields.Number("priority", above: 0, to: 1e6);
+    }
+
+    private static DateTimeOffset? ReadDue(FieldReader fields)
+    {
+        if (fields.Text("due") is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var due))
+        {
+            return due;
+        }
+
+        fields.Wrong("due", $"must be a time, but is '{text}'", "write it as 2026-11-30T18:00:00Z");
+        return null;
+    }
+
+    private static List<SweepId> ReadSweeps(FieldReader fields, string field, int most)
     {
         var read = new List<SweepId>();
-        var written = fields.Texts("warm_start_from", MostEarlier) ?? [];
+        var written = fields.Texts(field, most) ?? [];
         for (var i = 0; i < written.Count; i++)
         {
             if (!SweepId.TryParse(written[i], out var id))
             {
-                fields.Wrong($"warm_start_from[{i}]", $"is '{written[i]}', but must be the id of a sweep: eight small letters and digits");
+                fields.Wrong($"{field}[{i}]", $"is '{written[i]}', but must be the id of a sweep: eight small letters and digits");
             }
             else if (!read.Contains(id))
             {

@@ -60,8 +60,9 @@ public sealed record RunSuggested(
 /// <param name="LimitSeconds">How long that lasts.</param>
 /// <param name="MayResume">Whether there may be a checkpoint to go on from.</param>
 /// <param name="ResumesAt">The step to which that was seen to be trained.</param>
+/// <param name="Gpus">The server's GPUs it holds until it ends; null where it asks for none of them.</param>
 public sealed record AttemptIntended(
-    RunId RunId, AttemptId AttemptId, AttemptStage Stage, Money ReservedUsd, double? LimitSeconds, bool MayResume, long? ResumesAt = null) : SweepEvent;
+    RunId RunId, AttemptId AttemptId, AttemptStage Stage, Money ReservedUsd, double? LimitSeconds, bool MayResume, long? ResumesAt = null, HeldGpus? Gpus = null) : SweepEvent;
 
 /// <summary>The dispatcher has it under that handle.</summary>
 public sealed record AttemptStarted(RunId RunId, AttemptId AttemptId, string Handle) : SweepEvent;

@@ -72,7 +72,7 @@ public static class SweepFold
         }
 
         // Whoever is tried again is not held up by a rung that it came to while it was being ended for another reason.
-        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume, ResumesAt = e.ResumesAt };
+        var attempt = new Attempt(e.AttemptId, e.Stage, at) { Reserved = e.ReservedUsd, LimitSeconds = e.LimitSeconds, MayResume = e.MayResume, ResumesAt = e.ResumesAt, Gpus = e.Gpus };
         return Replace(state, run, run with { Attempts = run.Attempts.Add(attempt), RetryAt = null, IsPaused = false, Passed = run.Rungs.Length })
             with
         { Ledger = state.Ledger.Reserve(e.ReservedUsd), Open = state.Open.Add(run.Id.Number), Paused = state.Paused.Remove(run.Id.Number) };

@@ -40,6 +40,15 @@ public sealed record SweepSpec
 
     public ResourceSpec Resources { get; init; } = new(0, null, null);
 
+    /// <summary>How much waiting for a GPU weighs beside other sweeps; null: medium.</summary>
+    public double? Priority { get; init; }
+
+    /// <summary>When it should be done: who shares GPUs with others goes by it; null: whenever.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Sweeps that must have completed before this one starts anything.</summary>
+    public IReadOnlyList<SweepId> After { get; init; } = [];
+
     public double? EstimatedMinutes { get; init; }
 
     public string? MetricPattern { get; init; }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Sweeps;
+using Sweepboard.Web.Api.Allocations;
 using Sweepboard.Web.Api.Diagnoses;
+using Sweepboard.Web.Hosting;
 
 namespace Sweepboard.Web.Api;
 
@@ -16,18 +19,20 @@ internal static class ApiServices
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024).AddJsonProtocol(options => Shape(options.PayloadSerializerOptions));
         services.AddSingleton<EventStream>();
+        services.AddSingleton<PlanStream>();
         services.AddOpenApi("v1", ApiDescription.Describe);
         return services;
     }
 
-    public static void MapApi(this IEndpointRouteBuilder app, long mostCaseBytes)
+    public static void MapApi(this IEndpointRouteBuilder app, Limits limits)
     {
         var api = app.MapGroup("/api/v1");
         api.MapSweeps();
         api.MapRuns();
         api.MapFiles();
         api.MapExternalRuns();
-        api.MapDiagnoses(mostCaseBytes);
+        api.MapDiagnoses(limits.CaseBytes);
+        api.MapAllocations(limits.QueueBytes);
         app.MapHub<SweepHub>("/hubs/sweeps");
         app.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -38,7 +43,7 @@ internal static class ApiServices
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        foreach (var converter in SweepJson.Options.Converters.Concat(DiagnosisJson.Options.Converters))
+        foreach (var converter in SweepJson.Options.Converters.Concat(DiagnosisJson.Options.Converters).Concat([new SnakeCaseEnum<AllocationStatus>(), new SnakeCaseEnum<Criterion>()]))
         {
             json.Converters.Add(converter);
         }

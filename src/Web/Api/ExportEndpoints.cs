@@ -22,7 +22,7 @@ internal static class ExportEndpoints
         {
             null or "json" => ("application/json", Whole(state, clock.Now).ToJsonString(Json)),
             "yaml" => ("application/yaml", Yaml.Write(JsonSerializer.SerializeToNode(state.Spec, SweepJson.Options)!)),
-            "csv" => ("text/csv", Csv(state)),
+            "csv" => ("text/csv", Runs(state)),
             "jsonl" => ("application/jsonl", string.Concat(StreamLines.Of(state).Select(line => line.ToJsonString(Json) + "\n"))),
             _ => throw UnfitRequestException.InAddress("format", $"must be json, yaml, csv or jsonl, but is '{format}'"),
         };
@@ -37,38 +37,26 @@ internal static class ExportEndpoints
         ["runs"] = JsonSerializer.SerializeToNode(state.Runs.Select(Shaping.Shape), Json),
     };
 
-    private static string Csv(SweepState state)
+    private static string Runs(SweepState state)
     {
         var parameters = state.Spec.SearchSpace.Parameters.Select(p => p.Name).ToList();
         var metrics = state.Runs.SelectMany(r => r.Metrics.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
         var hasFront = state.Spec.Objectives.Count > 1;
         var front = state.Front.ToHashSet();
         var text = new StringBuilder();
-        Line(text, ["run", "status", "score", .. (string[])(hasFront ? ["front"] : []), "cost_usd", "attempts", .. parameters, .. metrics]);
+        Csv.Line(text, ["run", "status", "score", .. (string[])(hasFront ? ["front"] : []), "cost_usd", "attempts", .. parameters, .. metrics]);
         foreach (var run in state.Runs)
         {
-            Line(text,
+            Csv.Line(text,
             [
-                run.Id.ToString(), SnakeCase.Name(run.Status), Number(run.Score), .. (string[])(hasFront ? [front.Contains(run.Id.Number) ? "yes" : "no"] : []), run.Cost.Usd.ToString(CultureInfo.InvariantCulture),
+                run.Id.ToString(), SnakeCase.Name(run.Status), Csv.Number(run.Score), .. (string[])(hasFront ? [front.Contains(run.Id.Number) ? "yes" : "no"] : []), run.Cost.Usd.ToString(CultureInfo.InvariantCulture),
                 run.Attempts.Length.ToString(CultureInfo.InvariantCulture),
                 .. parameters.Select(p => run.Hyperparameters.TryGetValue(p, out var value) ? value.ToString() : ""),
-                .. metrics.Select(m => run.Metrics.TryGetValue(m, out var value) ? Number(value) : ""),
+                .. metrics.Select(m => run.Metrics.TryGetValue(m, out var value) ? Csv.Number(value) : ""),
             ]);
         }
 
         return text.ToString();
-    }
-
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append('\n');
-
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    // A spreadsheet takes a cell that begins like this for a formula; numbers may begin with a sign.
-    private static string Cell(string text)
-    {
-        var formula = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        var safe = formula ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static JsonSerializerOptions Options()

@@ -3,6 +3,7 @@ using Sweepboard.Engine.Control;
 using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Log;
+using Sweepboard.Web.Allocations;
 
 namespace Sweepboard.Web.Errors;
 
@@ -26,7 +27,7 @@ internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger) :
 
         if (Known(exception) is var (status, title))
         {
-            if (status == StatusCodes.Status503ServiceUnavailable)
+            if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
             {
                 httpContext.Response.Headers.RetryAfter = "2";
             }
@@ -46,6 +47,7 @@ internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger) :
     {
         NotThereException or SessionNotThereException => (StatusCodes.Status404NotFound, "There is no such thing"),
         CommandRefusedException or SessionRefusedException => (StatusCodes.Status409Conflict, "That does not go now"),
+        PlanDeskFullException => (StatusCodes.Status429TooManyRequests, "Too many plans at a time"),
         LogUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The store cannot be written at present"),
         DispatcherUnreachableException => (StatusCodes.Status503ServiceUnavailable, "The dispatcher cannot be asked at present"),
         _ => null,

@@ -12,7 +12,7 @@ internal static class Endpoints
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapSignIn();
-        app.MapApi(app.Services.GetRequiredService<HostSettings>().Limits.CaseBytes);
+        app.MapApi(app.Services.GetRequiredService<HostSettings>().Limits);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Our own header covers framing, and compression beside secrets lets them be guessed (BREACH).

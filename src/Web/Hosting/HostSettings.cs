@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Diagnosis.Sessions;
 using Sweepboard.Web.Security;
 
@@ -30,6 +31,9 @@ internal sealed record HostSettings
 
     public required DiagnosisOptions Diagnosis { get; init; }
 
+    /// <summary>The GPUs of this machine that sweeps share.</summary>
+    public required SharedGpus Gpus { get; init; }
+
     public bool AllLoopback => Addresses.All(a => a.IsLoopback);
 
     public bool AllTls => Addresses.All(a => a.IsTls);
@@ -50,6 +54,7 @@ internal sealed record HostSettings
             Insecure = section["Insecure"] is "true" or "True",
             AllowedHosts = (section["AllowedHosts"] ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Limits = Limits.Read(section.GetSection("Limits"), problems),
+            Gpus = GpuSettings.Read(section.GetSection("Gpus"), problems),
             Diagnosis = DiagnosisSettings.Read(section.GetSection("Diagnosis"), problems),
         };
         problems.AddRange(settings.Objections());

@@ -22,6 +22,9 @@ internal sealed record Limits
     /// <summary>What may be sent of a failure that ran elsewhere, its log included.</summary>
     public long CaseBytes { get; init; } = 64 << 20;
 
+    /// <summary>What may be sent of a queue for GPUs: far more than a plan is made for, so that the answer can say so.</summary>
+    public long QueueBytes { get; init; } = 64 << 20;
+
     public static Limits Read(IConfiguration section, List<string> problems)
     {
         var standard = new Limits();
@@ -42,6 +45,7 @@ internal sealed record Limits
             SignInsPerMinuteInAll = Positive(nameof(SignInsPerMinuteInAll), standard.SignInsPerMinuteInAll),
             RequestBytes = Positive(nameof(RequestBytes), (int)standard.RequestBytes),
             CaseBytes = Positive(nameof(CaseBytes), (int)standard.CaseBytes),
+            QueueBytes = Positive(nameof(QueueBytes), (int)standard.QueueBytes),
         };
     }
 }

@@ -14,6 +14,7 @@ public sealed class PaletteContents(SweepJournal journal, SweepSwitch switches, 
         new("page", "New sweep", "describe what to search") { Address = "/new", Key = "g n" },
         new("page", "Diagnoses", "why runs failed") { Address = "/diagnoses", Key = "g d" },
         new("page", "Diagnose a failure from elsewhere", "bring its code, log and metrics") { Address = "/diagnoses/new" },
+        new("page", "GPU allocation", "who gets which GPU, when") { Address = "/allocations", Key = "g a" },
         new("page", "Settings and health", "server, data folder, clients, theme") { Address = "/settings", Key = "g ," },
     ];
 

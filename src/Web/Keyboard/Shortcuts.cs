@@ -13,6 +13,7 @@ public static class Shortcuts
             new("g s", "Go to the sweeps"),
             new("g n", "Describe a new sweep"),
             new("g d", "Go to the diagnoses"),
+            new("g a", "Go to GPU allocation"),
             new("g ,", "Go to settings and health"),
             new("/", "Filter what the page lists"),
             new("z", "Undo what was just done, while the message stands"),

@@ -54,6 +54,12 @@ public static class LaunchEnvironment
         yield return new("SWEEPBOARD_CHECKPOINT_DIR", folder.Checkpoints);
         yield return new("SWEEPBOARD_METRICS", folder.Metrics);
         yield return new("SWEEPBOARD_PARAMS", folder.Parameters);
+        if (order.Gpus is { } gpus)
+        {
+            yield return new("CUDA_VISIBLE_DEVICES", string.Join(',', gpus.Devices));
+            yield return new("SWEEPBOARD_GPU_TYPE", gpus.Type);
+        }
+
         if (order.MayResume && folder.HasCheckpoint)
         {
             yield return new("SWEEPBOARD_RESUME_FROM", folder.Checkpoints);

@@ -1,4 +1,4 @@
-namespace Sweepboard.Engine.Allocation;
+namespace Sweepboard.Engine.Sweeps;
 
 /// <summary>What the words for a priority weigh.</summary>
 public static class Priorities

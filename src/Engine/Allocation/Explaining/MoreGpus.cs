@@ -1,0 +1,48 @@
+namespace Sweepboard.Engine.Allocation.Explaining;
+
+/// <summary>What one GPU more of each type would save, or one fewer cost: the queue is solved again with it.</summary>
+internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, Func<GpuQueue, AllocationPlan> solve)
+{
+    private const int MostExperiments = 100;
+    private const int MostTypes = 8;
+    private const double ShareOfTime = 0.1;
+    private const double MostSeconds = 0.5;
+    private const double IdleBelow = 0.5;
+
+    public IEnumerable<Remark> Remarks()
+    {
+        var seconds = Math.Min(MostSeconds, queue.TimeoutSeconds * ShareOfTime);
+        return seconds <= 0 || queue.Experiments.Count > MostExperiments ? []
+            : queue.Pools.Where(p => p.Count > 0).Take(MostTypes).SelectMany(p => One(p, seconds)).ToList();
+    }
+
+    private IEnumerable<Remark> One(GpuPool pool, double seconds)
+    {
+        var more = solve(With(pool, pool.Count + 1, seconds));
+        yield return Compare(pool, more);
+        if (plan.Status != AllocationStatus.Infeasible && pool.Count > 1 && plan.UtilizationByType[pool.Type] < IdleBelow
+            && Admissible(pool) && solve(With(pool, pool.Count - 1, seconds)) is { } fewer && fewer.Status != AllocationStatus.Infeasible && fewer.MakespanHours <= plan.MakespanHours
+            && fewer.WeightedCompletionHours <= plan.WeightedCompletionHours)
+        {
+            yield return new("one_fewer", $"One {pool.Type} fewer would cost nothing: they are used {Words.Percent(plan.UtilizationByType[pool.Type])} of the time.") { GpuType = pool.Type, Hours = 0 };
+        }
+    }
+
+    private bool Admissible(GpuPool pool) => queue.Experiments.All(e => e.Choices.Any(c => c.Demands.All(d => d.Type != pool.Type || d.Count < pool.Count)));
+
+    private Remark Compare(GpuPool pool, AllocationPlan more)
+    {
+        var makespan = plan.MakespanHours - more.MakespanHours;
+        var completion = plan.WeightedCompletionHours - more.WeightedCompletionHours;
+        var proven = plan.Status == AllocationStatus.Optimal && more.Status == AllocationStatus.Optimal;
+        var keeps = plan.Status == AllocationStatus.Infeasible && more.Status != AllocationStatus.Infeasible;
+        var text = keeps ? $"With one more {pool.Type} everything can be kept: the end comes at {Words.Hours(more.MakespanHours)}."
+            : makespan <= 0 && completion <= 0 ? $"One more {pool.Type} would save nothing."
+            : makespan <= 0 ? $"One more {pool.Type} would not end it sooner, but save {Words.Hours(completion)} of weighted completion."
+            : $"One more {pool.Type} would save {Words.Hours(makespan)} (then {Words.Hours(more.MakespanHours)}){(completion > 0 ? $" and {Words.Hours(completion)} of weighted completion" : "")}.";
+        return new("one_more", proven || keeps ? text : text.TrimEnd('.') + ", as far as was looked.") { GpuType = pool.Type, Hours = Math.Round(makespan, 6), Usd = more.CostUsd - plan.CostUsd };
+    }
+
+    private GpuQueue With(GpuPool pool, int count, double seconds) =>
+        queue with { TimeoutSeconds = seconds, Pools = [.. queue.Pools.Select(p => p.Type == pool.Type ? p with { Count = count } : p)] };
+}

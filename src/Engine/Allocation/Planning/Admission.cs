@@ -1,0 +1,44 @@
+namespace Sweepboard.Engine.Allocation.Planning;
+
+/// <summary>Leaves out of a queue what could never run on its GPUs, and whatever waits for that.</summary>
+internal static class Admission
+{
+    public static (GpuQueue Queue, IReadOnlyList<Deferral> Deferred) Of(GpuQueue queue)
+    {
+        var deferred = new Dictionary<string, Deferral>();
+        foreach (var experiment in queue.Experiments.Where(e => !e.Choices.Any(c => Fitting.Fits(queue, e, c))))
+        {
+            deferred[experiment.Id] = new(experiment.Id, Reason(queue, experiment));
+        }
+
+        DeferWhatWaits(queue, deferred);
+        return deferred.Count == 0 ? (queue, [])
+            : (queue with { Experiments = [.. queue.Experiments.Where(e => !deferred.ContainsKey(e.Id))] }, [.. queue.Experiments.Where(e => deferred.ContainsKey(e.Id)).Select(e => deferred[e.Id])]);
+    }
+
+    private static string Reason(GpuQueue queue, Experiment experiment)
+    {
+        var lacking = experiment.Choices.SelectMany(c => c.Demands).Select(d => Fitting.Lacks(queue, experiment, d)).OfType<string>().Distinct().ToList();
+        var missing = experiment.Choices[0].Demands.Select(d => (d.Type, More: d.Count - queue.Pools.First(p => p.Type == d.Type).Count)).Where(m => m.More > 0)
+            .Select(m => $"{m.More} more {m.Type}").ToList();
+        var others = queue.Pools.Where(p => experiment.Choices.All(c => c.Demands.All(d => d.Type != p.Type)) && p.Count >= experiment.Choices[0].Demands.Sum(d => d.Count)
+            && !(experiment.MemoryGb > p.MemoryGb)).Select(p => p.Type).ToList();
+        var change = string.Join(", or ", new[] { missing.Count > 0 ? $"add {string.Join(" and ", missing)}" : null, others.Count > 0 ? $"allow {string.Join(" or ", others)}" : null, "ask for fewer" }.OfType<string>());
+        return $"{experiment.Id} {string.Join(", and it ", lacking)}. To let it in: {change}.";
+    }
+
+    private static void DeferWhatWaits(GpuQueue queue, Dictionary<string, Deferral> deferred)
+    {
+        for (var before = -1; before < deferred.Count;)
+        {
+            before = deferred.Count;
+            foreach (var experiment in queue.Experiments.Where(e => !deferred.ContainsKey(e.Id)))
+            {
+                if (experiment.DependsOn.FirstOrDefault(deferred.ContainsKey) is { } missing)
+                {
+                    deferred[experiment.Id] = new(experiment.Id, $"{experiment.Id} waits for {missing}, which is left out.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Sweepboard.Engine.Allocation.Bounds;
+using Sweepboard.Engine.Allocation.Model;
+using Sweepboard.Engine.Allocation.Search;
+
+namespace Sweepboard.Engine.Allocation.Planning;
+
+/// <summary>One search for a plan: bounds, list schedules, proof where the queue is small, neighbourhood search where it is not.</summary>
+internal sealed class PlanSearch
+{
+    // Up to here an exact search goes first; up to there it gets a share of the time.
+    private const int Small = 16;
+    private const int Middle = 150;
+    private const double SearchShare = 0.6;
+
+    private readonly GpuQueue _queue;
+    private readonly Instance _instance;
+    private readonly TimeProvider _time;
+    private readonly IProgress<AllocationPlan>? _better;
+    private readonly CancellationToken _stop;
+    private readonly long[] _bounds;
+    private readonly long _leastMakespan;
+    private Solution? _best;
+    private long[] _score = [];
+
+    public PlanSearch(GpuQueue queue, TimeProvider time, IProgress<AllocationPlan>? better, CancellationToken stop)
+    {
+        (_queue, _instance, _time, _better, _stop) = (queue, InstanceBuilder.Build(queue), time, better, stop);
+        _bounds = LowerBounds.Of(_instance);
+        _leastMakespan = LowerBounds.Makespan(_instance);
+    }
+
+    /// <summary>No plan keeps every deadline.</summary>
+    public bool IsProvenInfeasible { get; private set; }
+
+    public bool KeepsDeadlines => _best is not null && Lateness(_best) == 0;
+
+    private bool IsProven => _best is not null && KeepsDeadlines && _score.AsSpan().SequenceCompareTo(_bounds) <= 0;
+
+    public AllocationPlan Plan() => PlanMaker.Make(_queue, _instance, _best ?? throw new InvalidOperationException("There is no plan yet."), _bounds, _leastMakespan);
+
+    public void Run()
+    {
+        if (_instance.Jobs == 0)
+        {
+            Offer(new([], []));
+            return;
+        }
+
+        Improve(0);
+        var seconds = _queue.TimeoutSeconds;
+        if (_instance.Jobs <= Small)
+        {
+            Improve(seconds);
+            IsProvenInfeasible = false;
+        }
+        else
+        {
+            Improve(_instance.Jobs <= Middle ? seconds * SearchShare : seconds);
+        }
+    }
+
+    private void Improve(double seconds)
+    {
+        if (!IsProven && !IsProvenInfeasible && (_best is null || (seconds > 0 && !_stop.IsCancellationRequested))
+            && NeighbourhoodSearch.Improve(_instance, _best, _queue.Seed, new(_time, seconds, _stop), _bounds, Offer) is { } found)
+        {
+            Offer(found);
+        }
+    }
+
+    private void Offer(Solution found)
+    {
+        var (score, late) = (Score.Of(_instance, found), Lateness(found));
+        if (_best is not null && (late, Score.Compare(score, _score)) is var (l, c) && (l > Lateness(_best) || (l == Lateness(_best) && c >= 0)))
+        {
+            return;
+        }
+
+        (_best, _score) = (found, score);
+        if (late == 0)
+        {
+            _better?.Report(Plan());
+        }
+    }
+
+    private long Lateness(Solution solution)
+    {
+        var late = 0L;
+        for (var job = 0; job < _instance.Jobs; job++)
+        {
+            late += Math.Max(0, solution.EndOf(_instance, job) - _instance.Deadline[job]);
+        }
+
+        return late;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Sweepboard.Engine.Allocation.Search;
+
+/// <summary>The settings of <see cref="GeneticSearch"/>, found by trying (bench/README.md).</summary>
+internal static class GeneticTuning
+{
+    /// <summary>Schedules kept.</summary>
+    public const int People = 60;
+
+    /// <summary>Children in a row that are not better than the best before all is begun anew.</summary>
+    public const int Patience = 20_000;
+
+    /// <summary>The chance of each place of a list to be swapped with the one before.</summary>
+    public const double Mutation = 0.02;
+}
