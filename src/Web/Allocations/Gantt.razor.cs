@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Sweepboard.Engine.Allocation;
+using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Allocations;
