@@ -20,6 +20,7 @@ public static class EngineServices
         services.AddSingleton<IDispatcher>(provider => new LocalDispatcher(new() { RunsDirectory = runsDirectory }, provider.GetRequiredService<TimeProvider>()) { ForgetsClaims = withoutClaim });
         services.AddSingleton(gpus ?? SharedGpus.None);
         services.AddSingleton<GpuBroker>();
+        services.AddSingleton<QueueCarrier>();
         services.AddSingleton<GpuAllocator>();
         services.AddHostedService(provider => provider.GetRequiredService<GpuAllocator>());
         services.AddSingleton<EngineClock>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -47,6 +48,7 @@ public static partial class SpecReader
             Price = ReadPrice(fields),
             Resources = ReadResources(fields),
             Priority = ReadPriority(fields),
+            Due = ReadDue(fields),
             After = ReadSweeps(fields, "after", MostAfter),
             EstimatedMinutes = fields.Number("estimated_minutes", above: 0, to: 1_000_000),
             MetricPattern = ReadPattern(fields),
@@ -254,6 +256,22 @@ public static partial class SpecReader
         }
 
         return fields.Number("priority", above: 0, to: 1e6);
+    }
+
+    private static DateTimeOffset? ReadDue(FieldReader fields)
+    {
+        if (fields.Text("due") is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var due))
+        {
+            return due;
+        }
+
+        fields.Wrong("due", $"must be a time, but is '{text}'", "write it as 2026-11-30T18:00:00Z");
+        return null;
     }
 
     private static List<SweepId> ReadSweeps(FieldReader fields, string field, int most)

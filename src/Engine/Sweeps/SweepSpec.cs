@@ -43,6 +43,9 @@ public sealed record SweepSpec
     /// <summary>How much waiting for a GPU weighs beside other sweeps; null: medium.</summary>
     public double? Priority { get; init; }
 
+    /// <summary>When it should be done: who shares GPUs with others goes by it; null: whenever.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>Sweeps that must have completed before this one starts anything.</summary>
     public IReadOnlyList<SweepId> After { get; init; } = [];
 

@@ -24,6 +24,9 @@ internal sealed class Goal
     /// <summary>The score of no schedule at all.</summary>
     public long[] Unplaced { get; }
 
+    /// <summary>What counts first is when all is done, so that justifying pays.</summary>
+    public bool IsForTheWhole => _instance.Criteria.FirstOrDefault(c => c != Criterion.Cost) is Criterion.Makespan or Criterion.Balance;
+
     /// <summary>Writes the score of a schedule: ticks after deadlines, then what <see cref="Score"/> tells.</summary>
     public void Measure(Schedule schedule)
     {

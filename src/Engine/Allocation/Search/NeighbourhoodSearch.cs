@@ -20,9 +20,22 @@ public static class NeighbourhoodSearch
         var starts = new Starts(layout, goal, incumbent, work).Make(start);
         if (starts.Count > 0 && !incumbent.IsDone && layout.Waiting.Length > 1)
         {
-            new GeneticSearch(layout, goal, incumbent, work, seed).Run(starts);
+            Search(layout, goal, incumbent, work, seed, starts);
         }
 
         return incumbent.Solution;
+    }
+
+    private static void Search(Layout layout, Goal goal, Incumbent incumbent, Work work, long seed, IReadOnlyList<Schedule> starts)
+    {
+        if (goal.IsForTheWhole)
+        {
+            new GeneticSearch(layout, goal, incumbent, work, seed).Run(starts);
+        }
+
+        for (var part = 0.25; !incumbent.IsDone; part += 0.25)
+        {
+            new AnnealedSearch(layout, goal, incumbent, work, seed + (long)(100 * part)).Run(work, part);
+        }
     }
 }

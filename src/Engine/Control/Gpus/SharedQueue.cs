@@ -10,6 +10,7 @@ public sealed class SharedQueue
     // So many of a sweep's runs are planned ahead; what comes after them is too far away to matter.
     private const int MostAhead = 40;
     private const double LateBy = 0.25;
+    private const string InTime = "weighted_tardiness, weighted_completion, makespan";
 
     private readonly SharedGpus _shared;
     private readonly DateTimeOffset _now;
@@ -36,7 +37,8 @@ public sealed class SharedQueue
         }
 
         var made = new GpuQueue { Experiments = queue.Interleaved(), Pools = shared.Pools, Criteria = [], TimeoutSeconds = seconds };
-        return (made.Under(ObjectiveNames.Throughput), queue._items);
+        var objective = made.Experiments.Any(e => e.DueHours is not null) ? InTime : ObjectiveNames.Throughput;
+        return (made.Under(objective), queue._items);
     }
 
     // Among equals the sweeps take turns: the queue's order breaks ties.
@@ -80,12 +82,13 @@ public sealed class SharedQueue
     private static int Waiting(SweepState sweep, int retries) => sweep.Status != SweepStatus.Running || sweep.Stopping is not null ? 0
         : Math.Min(MostAhead, retries + (sweep.Plan.Runs is { } planned ? Math.Max(0, planned - sweep.Suggested) : MostAhead));
 
-    private static Experiment Place(SweepState sweep, string type, string id, string name) => new()
+    private Experiment Place(SweepState sweep, string type, string id, string name) => new()
     {
         Id = id,
         Name = name,
         Hours = sweep.ExpectedDuration.TotalHours,
         Weight = sweep.Spec.Priority ?? Priorities.Medium,
+        DueHours = sweep.Spec.Due is { } due ? Math.Max(0, (due - _now).TotalHours) : null,
         Choices = [new([new(type, sweep.Spec.Resources.Gpus)])],
     };
 

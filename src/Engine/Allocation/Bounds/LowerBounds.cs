@@ -1,0 +1,78 @@
+using Sweepboard.Engine.Allocation.Model;
+
+namespace Sweepboard.Engine.Allocation.Bounds;
+
+/// <summary>What no schedule can beat, whatever it trades for it.</summary>
+public static class LowerBounds
+{
+    /// <summary>A valid bound for each of the instance's criteria, in their order and units; of 0 where nothing can run as it must.</summary>
+    public static long[] Of(Instance instance)
+    {
+        var relaxation = new Relaxation(instance);
+        if (relaxation.Windows.IsEmpty)
+        {
+            return new long[instance.Criteria.Length];
+        }
+
+        var loads = Loads(relaxation);
+        var makespan = new Lazy<long>(() => Makespan(relaxation, loads));
+        return [.. instance.Criteria.Select(c => Of(relaxation, loads, c, makespan))];
+    }
+
+    /// <summary>No schedule's last end comes before this tick.</summary>
+    public static long Makespan(Instance instance)
+    {
+        var relaxation = new Relaxation(instance);
+        return relaxation.Windows.IsEmpty ? 0 : Makespan(relaxation, Loads(relaxation));
+    }
+
+    internal static List<Load> Loads(Relaxation of)
+    {
+        var rows = Rows.Of(of);
+        if (Surrogate.Of(of, rows) is { } combined)
+        {
+            rows.Add(combined);
+        }
+
+        return [.. rows.Select(r => new Load(of, r))];
+    }
+
+    internal static long QuickMakespan(Relaxation of, List<Load> loads)
+    {
+        var bound = 0L;
+        for (var job = 0; job < of.Jobs; job++)
+        {
+            bound = Math.Max(bound, of.Windows.Head[job] + of.Windows.MinDuration[job] + of.Windows.Tail[job]);
+        }
+
+        return loads.Aggregate(bound, (best, load) => Math.Max(best, AreaBound.Makespan(of, load)));
+    }
+
+    private static long Makespan(Relaxation of, List<Load> loads) => Destructive.Improve(of, loads, QuickMakespan(of, loads));
+
+    private static long Of(Relaxation of, List<Load> loads, Criterion criterion, Lazy<long> makespan) => criterion switch
+    {
+        Criterion.Makespan => makespan.Value,
+        Criterion.WeightedCompletion => CompletionBound.Of(of, loads, of.Instance.Weight),
+        Criterion.WeightedTardiness => TardinessBound.Of(of, loads),
+        Criterion.Cost => Cost(of),
+        _ => Score.Balance(of.Instance, makespan.Value, Cost(of)),
+    };
+
+    private static long Cost(Relaxation of)
+    {
+        var sum = 0L;
+        for (var job = 0; job < of.Jobs; job++)
+        {
+            var least = long.MaxValue;
+            for (var mode = of.First[job]; mode < of.First[job + 1]; mode++)
+            {
+                least = of.Windows.Possible[mode] ? Math.Min(least, of.Cost[mode]) : least;
+            }
+
+            sum += least;
+        }
+
+        return sum;
+    }
+}
