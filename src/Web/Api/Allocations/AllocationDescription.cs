@@ -17,9 +17,9 @@ internal sealed class AllocationDescription(bool withSchedule = false, bool with
     /// <summary>The fields of a queue and what they say; docs/allocation.md says more.</summary>
     internal static IReadOnlyList<(string Name, JsonSchemaType Type, string Says)> Fields { get; } =
     [
-        ("experiments", JsonSchemaType.Array, "[{exp_id, name, gpu_requirement: {type, count}, estimated_hours, priority, allowed_types, depends_on, earliest_start_hours, deadline_hours, due_hours, memory_gb, running}]"),
+        ("experiments", JsonSchemaType.Array, "[{exp_id, name, gpu_requirement: {type, count}, estimated_hours, priority, allowed_types, depends_on, earliest_start_hours, deadline_hours, due_hours, memory_gb, running, checkpointed, retryable}]"),
         ("pending_experiments", JsonSchemaType.Array, "The same by another name"),
-        ("available_gpus", JsonSchemaType.Object, "{type: {count, cost_per_hour, memory_gb, unavailable: [{count, from_hours, to_hours}]}}"),
+        ("available_gpus", JsonSchemaType.Object, "{type: {count, cost_per_hour, memory_gb, unavailable: [{count, from_hours, to_hours}], spot_cost_per_hour, spot_interruptions_per_hour}}"),
         ("objective", JsonSchemaType.String | JsonSchemaType.Array, "maximize_throughput, minimize_cost, balance, or a list of makespan, weighted_completion, weighted_tardiness, cost, balance, the first above all"),
         ("timeout_seconds", JsonSchemaType.Number, "How long to look for better plans, up to 600; 5 unless given; 0: the first plan there is"),
         ("deadline_hours", JsonSchemaType.Number, "When all is to be done"),
