@@ -1,5 +1,3 @@
-using Sweepboard.Engine.Allocation.Model;
-
 namespace Sweepboard.Engine.Allocation.Bounds;
 
 /// <summary>Weighted completion times, from areas: were jobs divisible at will, the heaviest for its area would always go first.</summary>
@@ -82,6 +80,7 @@ internal static class CompletionBound
             var level = (double)capacity.Level[step];
             if (level == 0)
             {
+                (moment, area) = stop == double.MaxValue ? (area * Steps.Never, 0) : (moment, area);
                 time = stop;
                 continue;
             }

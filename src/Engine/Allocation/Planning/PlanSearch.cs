@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Allocation.Bounds;
 using Sweepboard.Engine.Allocation.Model;
 using Sweepboard.Engine.Allocation.Search;
 
@@ -17,13 +18,15 @@ internal sealed class PlanSearch
     private readonly IProgress<AllocationPlan>? _better;
     private readonly CancellationToken _stop;
     private readonly long[] _bounds;
+    private readonly long _leastMakespan;
     private Solution? _best;
     private long[] _score = [];
 
     public PlanSearch(GpuQueue queue, TimeProvider time, IProgress<AllocationPlan>? better, CancellationToken stop)
     {
         (_queue, _instance, _time, _better, _stop) = (queue, InstanceBuilder.Build(queue), time, better, stop);
-        _bounds = new long[_instance.Criteria.Length];
+        _bounds = LowerBounds.Of(_instance);
+        _leastMakespan = LowerBounds.Makespan(_instance);
     }
 
     /// <summary>No plan keeps every deadline.</summary>
@@ -33,7 +36,7 @@ internal sealed class PlanSearch
 
     private bool IsProven => _best is not null && KeepsDeadlines && _score.AsSpan().SequenceCompareTo(_bounds) <= 0;
 
-    public AllocationPlan Plan() => PlanMaker.Make(_queue, _instance, _best ?? throw new InvalidOperationException("There is no plan yet."), _bounds, 0);
+    public AllocationPlan Plan() => PlanMaker.Make(_queue, _instance, _best ?? throw new InvalidOperationException("There is no plan yet."), _bounds, _leastMakespan);
 
     public void Run()
     {
