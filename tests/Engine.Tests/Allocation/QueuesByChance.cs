@@ -24,7 +24,20 @@ public sealed class QueuesByChance(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>A queue in which each experiment fits somewhere.</summary>
     public GpuQueue Next(int most = 5)
+    {
+        while (true)
+        {
+            var queue = Any(most);
+            if (queue.Experiments.All(e => e.Choices.Any(c => Fitting.Fits(queue, e, c))))
+            {
+                return queue;
+            }
+        }
+    }
+
+    private GpuQueue Any(int most)
     {
         var packing = Maybe(0.2);
         var pools = Enumerable.Range(0, 1 + _random.Next(packing ? 2 : 3)).Select(p => Pool(p, packing)).ToArray();
@@ -58,7 +71,7 @@ public sealed class QueuesByChance(int seed)
     private GpuPool Pool(int number, bool packing)
     {
         var count = 1 + _random.Next(packing ? 3 : 4);
-        Outage[] outages = [.. Enumerable.Range(0, Maybe(0.25) ? 1 + _random.Next(2) : 0).Select(_ => new Outage(1 + _random.Next(count), _random.Next(5), 5 + _random.Next(6)))];
+        Outage[] outages = [.. Enumerable.Range(0, Maybe(0.25) ? 1 + _random.Next(2) : 0).Select(_ => new Outage(1 + _random.Next(count), _random.Next(5), Maybe(0.2) ? null : 5 + _random.Next(6)))];
         return new($"t{number}", count, 1 + _random.Next(5), packing ? 10 : null, outages);
     }
 

@@ -80,6 +80,7 @@ internal static class CompletionBound
             var level = (double)capacity.Level[step];
             if (level == 0)
             {
+                (moment, area) = stop == double.MaxValue ? (area * Steps.Never, 0) : (moment, area);
                 time = stop;
                 continue;
             }

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Sweepboard.Web.Api.Allocations;
 
 /// <summary>Describes the body that holds a queue, and where one is asked for, a plan.</summary>
-internal sealed class AllocationDescription(bool withSchedule = false) : IEndpointDescription
+internal sealed class AllocationDescription(bool withSchedule = false, bool withCommands = false) : IEndpointDescription
 {
     private const string Example = """
         {"experiments": [{"exp_id": "exp_101", "gpu_requirement": {"type": "T4", "count": 2}, "estimated_hours": 8, "priority": "high"},
@@ -42,6 +42,12 @@ internal sealed class AllocationDescription(bool withSchedule = false) : IEndpoi
         if (withSchedule)
         {
             example["schedule"] = JsonNode.Parse(Schedule);
+        }
+
+        foreach (var experiment in withCommands ? example["experiments"]!.AsArray() : [])
+        {
+            experiment!["command"] = new JsonArray("python", "train.py");
+            experiment["metric"] = "loss";
         }
 
         operation.RequestBody = new OpenApiRequestBody

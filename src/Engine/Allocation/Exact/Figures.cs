@@ -1,0 +1,16 @@
+using Sweepboard.Engine.Allocation.Model;
+
+namespace Sweepboard.Engine.Allocation.Exact;
+
+/// <summary>What jobs so far, or at least, come to.</summary>
+internal record struct Figures(long Makespan, long Completion, long Tardiness, long Cost)
+{
+    public readonly long Of(Criterion criterion, Instance instance) => criterion switch
+    {
+        Criterion.Makespan => Makespan,
+        Criterion.WeightedCompletion => Completion,
+        Criterion.WeightedTardiness => Tardiness,
+        Criterion.Cost => Cost,
+        _ => Score.Balance(instance, Makespan, Cost),
+    };
+}
