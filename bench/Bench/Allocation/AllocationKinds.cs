@@ -6,7 +6,7 @@ namespace Sweepboard.Bench.Allocation;
 internal static class AllocationKinds
 {
     private static readonly double[] Complexities = [1.5, 1.8, 2.1];
-    private static readonly double[] Factors = [0.25, 0.5, 0.75, 1];
+    private static readonly double[] Factors = [0.75, 1, 0.5, 0.25];
     private static readonly double[] Strengths = [0.2, 0.5, 0.2, 0.7];
 
     public static IReadOnlyList<string> Names { get; } = ["rigid10x8", "rcpsp30", "rcpsp60", "rcpsp120", "zerowaste", "zerowaste-dependent", "modes", "weighted", "large"];
