@@ -29,7 +29,7 @@ public sealed class LiveEngine : IAsyncDisposable
         Broker = new(gpus);
         Journal = new(Log, new InMemorySnapshotStore(), Clock, Time, NullLogger<SweepJournal>.Instance, Broker);
         Allocator = new(Journal, Broker, Time, Clock, NullLogger<GpuAllocator>.Instance);
-        Service = new(Journal, Metrics, Feed, Clock, () => new SweepId($"sweep{++_ids:000}"));
+        Service = new(Journal, Metrics, Feed, Clock, NewId);
         Engine = new(Journal, dispatchers.Length > 0 ? dispatchers : [new SimulatedDispatcher(Time)], Metrics, Feed, Clock, Time, NullLogger<SweepEngine>.Instance);
     }
 
@@ -52,6 +52,17 @@ public sealed class LiveEngine : IAsyncDisposable
     public SweepService Service { get; }
 
     public SweepEngine Engine { get; }
+
+    private SweepId NewId()
+    {
+        SweepId id;
+        do
+        {
+            id = new($"sweep{++_ids:000}");
+        }
+        while (Journal.Ids.Contains(id));
+        return id;
+    }
 
     public async Task<SweepState> BeginAsync(string spec)
     {
