@@ -1,5 +1,4 @@
 using System.Numerics;
-using Sweepboard.Engine.Allocation.Bounds;
 using Sweepboard.Engine.Allocation.Model;
 
 namespace Sweepboard.Engine.Allocation.Exact;

@@ -1,5 +1,3 @@
-using Sweepboard.Engine.Allocation.Model;
-
 namespace Sweepboard.Engine.Allocation.Exact;
 
 /// <summary>What one pass makes small: a criterion, while those before it stay at what is known to be their least.</summary>

@@ -1,5 +1,3 @@
-using Sweepboard.Engine.Allocation.Model;
-
 namespace Sweepboard.Engine.Allocation.Exact;
 
 /// <summary>Partial schedules that were looked at, to drop those that are no better than one of them.</summary>
