@@ -23,7 +23,7 @@ internal sealed class Problem
         }
 
         Modes = ModeChoice.Of(Of, goal);
-        Before = StartOrder.Of(Of, Modes, goal);
+        Before = Of.Jobs <= MostJobs ? StartOrder.Of(Of, Modes, goal) : [];
         MinCost = [.. Modes.Select(m => m.Min(x => Of.Cost[x]))];
         AllLoads = LowerBounds.Loads(Of);
         Loads = [.. AllLoads.Take(Of.Resources).Concat(AllLoads.OrderByDescending(l => AreaBound.Makespan(Of, l)).Take(MostLoads)).Distinct().Take(MostLoads + 2)];
