@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Dispatchers;
 using Sweepboard.Engine.Dispatchers.Simulated;
 using Sweepboard.Engine.Log;
@@ -13,14 +14,22 @@ public sealed class LiveEngine : IAsyncDisposable
     private int _ids;
 
     public LiveEngine(IEventLog? log = null, IMetricStore? metrics = null, TimeProvider? time = null, params IDispatcher[] dispatchers)
+        : this(SharedGpus.None, log, metrics, time, dispatchers)
+    {
+    }
+
+    /// <summary>An engine whose sweeps share GPUs.</summary>
+    public LiveEngine(SharedGpus gpus, IEventLog? log = null, IMetricStore? metrics = null, TimeProvider? time = null, params IDispatcher[] dispatchers)
     {
         Time = time ?? TimeProvider.System;
         Log = log ?? new InMemoryEventLog();
         Metrics = metrics ?? new InMemoryMetricStore();
         Clock = new(Time);
         Feed = new(Time);
-        Journal = new(Log, new InMemorySnapshotStore(), Clock, Time, NullLogger<SweepJournal>.Instance);
-        Service = new(Journal, Metrics, Feed, Clock, () => new SweepId($"sweep{++_ids:000}"));
+        Broker = new(gpus);
+        Journal = new(Log, new InMemorySnapshotStore(), Clock, Time, NullLogger<SweepJournal>.Instance, Broker);
+        Allocator = new(Journal, Broker, Time, Clock, NullLogger<GpuAllocator>.Instance);
+        Service = new(Journal, Metrics, Feed, Clock, NewId);
         Engine = new(Journal, dispatchers.Length > 0 ? dispatchers : [new SimulatedDispatcher(Time)], Metrics, Feed, Clock, Time, NullLogger<SweepEngine>.Instance);
     }
 
@@ -36,9 +45,24 @@ public sealed class LiveEngine : IAsyncDisposable
 
     public SweepJournal Journal { get; }
 
+    public GpuBroker Broker { get; }
+
+    public GpuAllocator Allocator { get; }
+
     public SweepService Service { get; }
 
     public SweepEngine Engine { get; }
+
+    private SweepId NewId()
+    {
+        SweepId id;
+        do
+        {
+            id = new($"sweep{++_ids:000}");
+        }
+        while (Journal.Ids.Contains(id));
+        return id;
+    }
 
     public async Task<SweepState> BeginAsync(string spec)
     {
@@ -77,7 +101,9 @@ public sealed class LiveEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Allocator.StopAsync(CancellationToken.None);
         await Engine.StopAsync(CancellationToken.None);
+        Allocator.Dispose();
         Engine.Dispose();
     }
 }

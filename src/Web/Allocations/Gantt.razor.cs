@@ -12,7 +12,8 @@ namespace Sweepboard.Web.Allocations;
 public sealed partial class Gantt(IJSRuntime js, NavigationManager navigation) : DrawnComponent(js, "gantt")
 {
     private const int Unit = 20;
-    private const int Around = 400;
+    private const int Around = 140;
+    private const int UsualWidth = 900;
 
     // Beyond this links would cost more than anyone can tell apart.
     private const int MostBars = 1_200;
@@ -27,9 +28,10 @@ public sealed partial class Gantt(IJSRuntime js, NavigationManager navigation) :
     private Dictionary<string, Experiment> _experiments = [];
     private HashSet<string> _before = [], _after = [];
     private (GpuQueue?, IReadOnlyList<GanttWork>?, string?) _drawn;
-    private double _top, _bottom = 800;
+    private double _top, _bottom = 640;
     private string? _first;
     private bool _isDense;
+    private int _zoom = 1;
 
     [Parameter, EditorRequired]
     public required GpuQueue Queue { get; set; }
@@ -101,6 +103,9 @@ public sealed partial class Gantt(IJSRuntime js, NavigationManager navigation) :
         _isDense = _bars.Count > MostBars;
         _first = _bars.Any(b => b.Work.ExpId == Chosen) ? Chosen : (_bars is [var first, ..] ? first.Work.ExpId : null);
     }
+
+    // Half a name tells nothing.
+    private bool HasRoom(GanttBar bar) => bar.Height >= 14 && (bar.Work.To - bar.Work.From) / _layout.Axis.End * _zoom * UsualWidth > bar.Work.ExpId.Length * 6;
 
     private bool IsFirst(GanttBar bar) => bar.Work.ExpId == _first && ReferenceEquals(bar, _bars.First(b => b.Work.ExpId == _first));
 

@@ -19,15 +19,16 @@ public sealed class GanttLayout
     {
         var pools = queue.Pools.Where(p => p.Count > 0).ToList();
         IsSmall = pools.Sum(p => p.Count) <= MostRows;
-        Row = IsSmall ? 20 : 14;
         Axis = new(work.Select(w => w.To).DefaultIfEmpty(0).Max());
         var byType = work.ToLookup(w => w.Type);
+        var rowsOf = pools.ToDictionary(p => p.Type, p => Rows(byType[p.Type], p.Count));
+        // Two on one GPU at a time need room for both.
+        Row = !IsSmall ? 14 : rowsOf.Values.Any(rows => rows.Any(r => Lanes(r).Most > 1)) ? 32 : 20;
         var groups = new List<GanttGroup>();
         foreach (var pool in pools)
         {
-            var held = byType[pool.Type].ToList();
-            var rows = Rows(held, pool.Count);
-            var group = new GanttGroup(pool, Height, IsSmall ^ turned.Contains(pool.Type), GpuUse.Of(held)) { Away = Away(pool, rows) };
+            var rows = rowsOf[pool.Type];
+            var group = new GanttGroup(pool, Height, IsSmall ^ turned.Contains(pool.Type), GpuUse.Of(byType[pool.Type])) { Away = Away(pool, rows) };
             groups.Add(group);
             Height += Head;
             if (group.IsOpen)
@@ -58,7 +59,7 @@ public sealed class GanttLayout
     /// <summary>Where a GPU's row begins.</summary>
     public double TopOf(GanttGroup group, int gpu) => group.Top + Head + (gpu * Row);
 
-    private static List<GanttWork>[] Rows(List<GanttWork> held, int count)
+    private static List<GanttWork>[] Rows(IEnumerable<GanttWork> held, int count)
     {
         var rows = Enumerable.Range(0, count).Select(_ => new List<GanttWork>()).ToArray();
         foreach (var work in held.OrderBy(w => w.From))

@@ -10,15 +10,12 @@ public sealed class HourAxis(double end)
     public double End { get; } = end > 0 ? end : 1;
 
     /// <summary>Round hours, a few.</summary>
-    public IEnumerable<(string At, string Says)> Ticks
+    public IEnumerable<(string At, string Says)> Ticks(int most = 8)
     {
-        get
+        var step = Steps.FirstOrDefault(s => End / s <= most, Math.Ceiling(End / most));
+        for (var hour = 0d; hour <= End * 0.99; hour += step)
         {
-            var step = Steps.FirstOrDefault(s => End / s <= 8, Math.Ceiling(End / 8));
-            for (var hour = 0d; hour <= End * 0.97; hour += step)
-            {
-                yield return (At(hour), $"{hour.ToString("0.##", CultureInfo.InvariantCulture)} h");
-            }
+            yield return (At(hour), $"{hour.ToString("0.##", CultureInfo.InvariantCulture)} h");
         }
     }
 

@@ -31,6 +31,11 @@ public static class PlanSentence
             return $"no plan ends before {GpuWords.Hour(plan.LowerBoundHours)}";
         }
 
+        if (open.Bound <= 0)
+        {
+            return "how far it is from the best is not known yet";
+        }
+
         var what = open.Criterion == Criterion.Makespan ? "no plan ends before" : $"{GpuWords.Of(open.Criterion).ToLowerInvariant()} is {GpuWords.Value(open.Criterion, open.Value)}, and never less than";
         return $"{what} {GpuWords.Value(open.Criterion, open.Bound)}, so it is at most {GpuWords.Percent(open.Gap)} from the best";
     }

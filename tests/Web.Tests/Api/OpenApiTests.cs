@@ -3,6 +3,7 @@ using Sweepboard.Engine.Diagnosis.Foreign;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
 using Sweepboard.Web.Api;
+using Sweepboard.Web.Api.Allocations;
 
 namespace Sweepboard.Web.Tests.Api;
 
@@ -22,6 +23,7 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
             "get /api/v1/runs/{id}/log", "get /api/v1/runs/{id}/files", "get /api/v1/runs/{id}/files/{path}", "post /api/v1/runs/{id}/stop", "post /api/v1/sweeps/{id}/ask", "post /api/v1/runs/{id}/tell", "get /healthz",
             "post /api/v1/diagnoses", "get /api/v1/diagnoses", "get /api/v1/diagnoses/{id}", "delete /api/v1/diagnoses/{id}", "post /api/v1/diagnoses/{id}/turns", "get /api/v1/diagnoses/{id}/turns",
             "get /api/v1/diagnoses/{id}/export", "get /api/v1/diagnoses/{id}/evidence/{evidence_id}",
+            "post /api/v1/allocations", "post /api/v1/allocations/csv", "post /api/v1/allocations/verify",
         ];
         Assert.Empty(expected.Except(Operations(document).Select(o => o.Name)));
     }
@@ -75,6 +77,21 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
         Assert.Empty(read.Unusable);
         Assert.Equal((1, 1, 1), (read.Files.Count, read.Metrics.Count, read.Siblings.Count));
         Assert.Equal(ForeignCase.Fields.Order(), content.GetProperty("schema").GetProperty("properties").Names().Order());
+    }
+
+    [Fact]
+    public async Task Allocations_AreDescribedByAnExampleThatIsReadAndPlanned()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        JsonElement Content(string path) => paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+        var api = new ApiClient(host.CreateOwner());
+
+        var plan = await api.PostAsync("/allocations", Content("/api/v1/allocations").GetProperty("example").ToString());
+        var verdict = await api.PostAsync("/allocations/verify", Content("/api/v1/allocations/verify").GetProperty("example").ToString());
+
+        Assert.Equal(PlanDescription.Fields.Select(f => f.Name).Order(), plan.Names().Order());
+        Assert.Equal(["dependency", "over_committed"], verdict.Items("violations").Select(v => v.Text("rule")).Where(r => r is "dependency" or "over_committed").Distinct().Order());
+        Assert.Equal(AllocationDescription.Fields.Select(f => f.Name).Order(), Content("/api/v1/allocations").GetProperty("schema").GetProperty("properties").Names().Order());
     }
 
     private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse(await host.CreateOwner().GetStringAsync("/openapi/v1.json")).RootElement;

@@ -1,4 +1,5 @@
 using Sweepboard.Engine.Allocation.Bounds;
+using Sweepboard.Engine.Allocation.Exact;
 using Sweepboard.Engine.Allocation.Model;
 using Sweepboard.Engine.Allocation.Search;
 
@@ -50,12 +51,13 @@ internal sealed class PlanSearch
         var seconds = _queue.TimeoutSeconds;
         if (_instance.Jobs <= Small)
         {
-            Improve(seconds);
-            IsProvenInfeasible = false;
+            Prove(seconds * SearchShare);
+            Improve(seconds * (1 - SearchShare));
         }
         else
         {
             Improve(_instance.Jobs <= Middle ? seconds * SearchShare : seconds);
+            Prove(_instance.Jobs <= Middle ? seconds * (1 - SearchShare) : 0);
         }
     }
 
@@ -65,6 +67,32 @@ internal sealed class PlanSearch
             && NeighbourhoodSearch.Improve(_instance, _best, _queue.Seed, new(_time, seconds, _stop), _bounds, Offer) is { } found)
         {
             Offer(found);
+        }
+    }
+
+    private void Prove(double seconds)
+    {
+        if (IsProven || seconds <= 0 || _stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var proof = ExactSolver.Solve(_instance, _best is not null && KeepsDeadlines ? _best : null, new(_time, seconds, _stop), Offer);
+        IsProvenInfeasible = proof.Infeasible;
+        if (proof.Best is { } best)
+        {
+            Offer(best);
+        }
+
+        Raise(proof);
+    }
+
+    // A later bound holds among plans that are best in the criteria before: it counts once those are proven.
+    private void Raise(Proof proof)
+    {
+        for (var i = 0; i < _bounds.Length; i++)
+        {
+            _bounds[i] = Math.Max(_bounds[i], proof.Bounds[i]);
         }
     }
 

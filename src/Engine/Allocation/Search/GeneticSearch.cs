@@ -8,6 +8,7 @@ internal sealed class GeneticSearch
 {
     private readonly Layout _layout;
     private readonly Incumbent _incumbent;
+    private readonly Work _work;
     private readonly SerialGeneration _generation;
     private readonly Justification _justification;
     private readonly Crossover _crossover;
@@ -18,7 +19,7 @@ internal sealed class GeneticSearch
 
     public GeneticSearch(Layout layout, Goal goal, Incumbent incumbent, Work work, long seed)
     {
-        (_layout, _incumbent) = (layout, incumbent);
+        (_layout, _incumbent, _work) = (layout, incumbent, work);
         _generation = new(layout, goal);
         _justification = new(layout, _generation);
         _crossover = new(layout);
@@ -28,27 +29,30 @@ internal sealed class GeneticSearch
         _child = new(layout, goal);
     }
 
-    public void Run(IReadOnlyList<Schedule> starts)
+    /// <summary>Searches until the first criterion is proven or a part of the work is done.</summary>
+    public void Run(IReadOnlyList<Schedule> starts, double toPart)
     {
-        while (!_incumbent.IsDone)
+        while (!IsDone(toPart))
         {
-            Populate(starts);
-            for (var idle = 0; idle < GeneticTuning.Patience && !_incumbent.IsDone;)
+            Populate(starts, toPart);
+            for (var idle = 0; idle < GeneticTuning.Patience && !IsDone(toPart);)
             {
                 idle = Breed() ? 0 : idle + 1;
             }
         }
     }
 
-    private void Populate(IReadOnlyList<Schedule> starts)
+    private bool IsDone(double toPart) => _incumbent.IsDone || _incumbent.IsLeadProven || _work.Part >= toPart;
+
+    private void Populate(IReadOnlyList<Schedule> starts, double toPart)
     {
         var priorities = new ListPriorities(_layout);
         var rules = new[] { ListRule.LatestFinish, ListRule.LatestStart, ListRule.MostTotalSuccessors, ListRule.LargestArea, ListRule.Widest, ListRule.LongestProcessing }
             .Select(priorities.Of).ToArray();
-        for (var i = 0; i < _people.Length && !_incumbent.IsDone; i++)
+        for (var i = 0; i < _people.Length && !IsDone(toPart); i++)
         {
             var one = _people[i];
-            starts[(int)_random.NextBelow(starts.Count)].Modes.CopyTo(one.Modes, 0);
+            starts[(int)_random.NextBelow(Math.Min(starts.Count, GeneticTuning.Parents))].Modes.CopyTo(one.Modes, 0);
             priorities.Arrange(Disturbed(rules[i % rules.Length]), one.Order);
             Finish(one);
         }

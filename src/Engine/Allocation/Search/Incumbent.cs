@@ -17,6 +17,9 @@ internal sealed class Incumbent(Layout layout, Goal goal, Work work, long[]? bou
 
     public bool IsProven => Solution is not null && Goal.Reaches(_best.Score, bound);
 
+    /// <summary>The first criterion cannot be better.</summary>
+    public bool IsLeadProven => Solution is not null && bound is not null && _best.Score[0] == 0 && _best.Score[1] <= bound[0];
+
     /// <summary>Takes a schedule if it is better, and tells.</summary>
     public bool Offer(Schedule schedule, Timeline timeline)
     {

@@ -7,6 +7,7 @@ namespace Sweepboard.Engine.Allocation.Search;
 internal sealed class Layout
 {
     private readonly LineMap _map;
+    private readonly (int Resource, double Part)[][] _parts;
 
     public Layout(Instance instance)
     {
@@ -22,6 +23,7 @@ internal sealed class Layout
         Duration = [.. modes.Select(m => m.Duration)];
         Cost = [.. modes.Select(m => m.Cost)];
         Uses = [.. modes.Select(_map.UsesOf)];
+        _parts = [.. modes.Select(m => m.Uses.Select(u => (u.Resource, PartOf(u))).ToArray())];
         Predecessors = [.. instance.Predecessors.Select(before => before.Where(p => !instance.Pinned[p]).ToArray())];
         Successors = [.. instance.Successors.Select(after => after.Where(s => !instance.Pinned[s]).ToArray())];
         Release = [.. instance.Release.Select((r, job) => instance.Predecessors[job].Where(p => instance.Pinned[p]).Select(p => instance.Modes[p][0].Duration).Append(r).Max())];
@@ -59,6 +61,9 @@ internal sealed class Layout
     /// <summary>No active schedule ends later.</summary>
     public long Horizon { get; }
 
+    /// <summary>What part of which resources a mode takes.</summary>
+    public (int Resource, double Part)[] PartsOf(int mode) => _parts[mode];
+
     public Line[] NewLines() => _map.NewLines(Horizon);
 
     /// <summary>The first mode of each job.</summary>
@@ -72,4 +77,6 @@ internal sealed class Layout
         {
             Units = Instance.HasSharing ? [.. schedule.Modes.Select((mode, job) => timeline.UnitsOf(job, mode))] : null,
         };
+
+    private double PartOf(Use use) => (use.Memory > 0 ? (double)use.Memory / Instance.UnitMemory[use.Resource] : use.Amount) / Math.Max(1, Instance.Capacities[use.Resource].Most);
 }

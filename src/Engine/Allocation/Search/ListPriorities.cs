@@ -16,7 +16,7 @@ internal sealed class ListPriorities
     {
         (_layout, _instance) = (layout, layout.Instance);
         _duration = [.. _instance.Modes.Select(m => (double)m.Min(x => x.Duration))];
-        _part = [.. _instance.Modes.Select(m => m.Min(x => x.Uses.Select(PartOf).DefaultIfEmpty(0).Max()))];
+        _part = [.. Enumerable.Range(0, layout.Jobs).Select(job => Enumerable.Range(layout.FirstMode[job], layout.FirstMode[job + 1] - layout.FirstMode[job]).Min(m => layout.PartsOf(m).Select(p => p.Part).DefaultIfEmpty(0).Max()))];
         _waitsFor = new int[layout.Jobs];
     }
 
@@ -59,10 +59,6 @@ internal sealed class ListPriorities
             }
         }
     }
-
-    private double PartOf(Use use) => _instance.UnitMemory[use.Resource] is > 0 and var memory && use.Memory > 0
-        ? (double)use.Memory / memory / Math.Max(1, _instance.Capacities[use.Resource].Most)
-        : (double)use.Amount / Math.Max(1, _instance.Capacities[use.Resource].Most);
 
     private double[] LatestFinish()
     {

@@ -5,6 +5,9 @@ namespace Sweepboard.Engine.Allocation.Search;
 /// <summary>Finds good schedules for any instance and any criteria, better ones the longer it may look.</summary>
 public static class NeighbourhoodSearch
 {
+    // What is left is for the criteria after the first.
+    private const double GeneticPart = 0.8;
+
     /// <summary>The best schedule found; null: none was.</summary>
     /// <param name="instance">The jobs.</param>
     /// <param name="start">A schedule to begin with.</param>
@@ -28,14 +31,22 @@ public static class NeighbourhoodSearch
 
     private static void Search(Layout layout, Goal goal, Incumbent incumbent, Work work, long seed, IReadOnlyList<Schedule> starts)
     {
-        if (goal.IsForTheWhole)
+        var large = layout.Waiting.Length > RuinTuning.From && !layout.Instance.HasSharing;
+        if (goal.IsForTheWhole && layout.Waiting.Length <= GeneticTuning.Most)
         {
-            new GeneticSearch(layout, goal, incumbent, work, seed).Run(starts);
+            new GeneticSearch(layout, goal, incumbent, work, seed).Run(starts, layout.Instance.Criteria.Length == 1 && !large ? 1 : GeneticPart);
         }
 
         for (var part = 0.25; !incumbent.IsDone; part += 0.25)
         {
-            new AnnealedSearch(layout, goal, incumbent, work, seed + (long)(100 * part)).Run(work, part);
+            if (large)
+            {
+                new RuinSearch(layout, goal, incumbent, work, seed + (long)(100 * part)).Run(part);
+            }
+            else
+            {
+                new AnnealedSearch(layout, goal, incumbent, work, seed + (long)(100 * part)).Run(work, part);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class Starts(Layout layout, Goal goal, Incumbent incumbent, Work
 {
 
     private readonly SerialGeneration _generation = new(layout, goal);
+    private readonly int[] _balanced = layout.FirstModes();
     private readonly TimeOrder _sorter = new(layout);
 
     /// <summary>The schedules, the best first.</summary>
@@ -14,9 +15,14 @@ internal sealed class Starts(Layout layout, Goal goal, Incumbent incumbent, Work
     {
         var effort = new Effort(work, _generation);
         List<Schedule> made = [];
-        if (given is not null && Given(given) is { } first)
+        if (given is not null)
         {
-            made.Add(first);
+            made.AddRange(Given(given));
+        }
+
+        if (layout.Instance.IsMultiMode)
+        {
+            new BalancedModes(layout).Choose(_balanced);
         }
 
         var priorities = new ListPriorities(layout);
@@ -35,7 +41,7 @@ internal sealed class Starts(Layout layout, Goal goal, Incumbent incumbent, Work
         return made;
     }
 
-    private Schedule? Given(Solution given)
+    private Schedule[] Given(Solution given)
     {
         var schedule = new Schedule(layout, goal);
         for (var job = 0; job < layout.Jobs; job++)
@@ -44,31 +50,38 @@ internal sealed class Starts(Layout layout, Goal goal, Incumbent incumbent, Work
         }
 
         _sorter.Sort(schedule.Order, given.Starts);
-        return Kept(schedule, _generation.Decode(schedule), _generation.Timeline);
+        return Kept(schedule, _generation.Decode(schedule));
     }
 
     private IEnumerable<Schedule> Of(ListRule rule, ListPriorities priorities)
     {
-        ModeChoice[] choices = layout.Instance.IsMultiMode ? [ModeChoice.EarliestEnd, ModeChoice.Cheapest] : [ModeChoice.EarliestEnd];
-        foreach (var choice in choices)
+        var schedule = new Schedule(layout, goal);
+        priorities.Arrange(priorities.Of(rule), schedule.Order);
+        if (!layout.Instance.IsMultiMode)
         {
-            var schedule = new Schedule(layout, goal);
-            priorities.Arrange(priorities.Of(rule), schedule.Order);
-            if (Kept(schedule, _generation.Decode(schedule, choice), _generation.Timeline) is { } kept)
-            {
-                yield return kept;
-            }
+            return Kept(schedule, _generation.Decode(schedule));
         }
+
+        var (cheapest, balanced) = (new Schedule(layout, goal), new Schedule(layout, goal));
+        schedule.Order.CopyTo(cheapest.Order, 0);
+        schedule.Order.CopyTo(balanced.Order, 0);
+        _balanced.CopyTo(balanced.Modes, 0);
+        return
+        [
+            .. Kept(schedule, _generation.Decode(schedule, ModeChoice.EarliestEnd)),
+            .. Kept(cheapest, _generation.Decode(cheapest, ModeChoice.Cheapest)),
+            .. Kept(balanced, _generation.Decode(balanced)),
+        ];
     }
 
-    private Schedule? Kept(Schedule schedule, bool placed, Timeline timeline)
+    private Schedule[] Kept(Schedule schedule, bool placed)
     {
         if (!placed)
         {
-            return null;
+            return [];
         }
 
-        incumbent.Offer(schedule, timeline);
-        return schedule;
+        incumbent.Offer(schedule, _generation.Timeline);
+        return [schedule];
     }
 }

@@ -42,6 +42,7 @@ public sealed class GpuAllocator : BackgroundService
 
         await Task.Yield();
         _broker.Changed += Notice;
+        _journal.Appended += NoticeEnd;
         try
         {
             // What earlier processes left under way holds its GPUs: nobody is granted any before that is known.
@@ -63,6 +64,16 @@ public sealed class GpuAllocator : BackgroundService
         finally
         {
             _broker.Changed -= Notice;
+            _journal.Appended -= NoticeEnd;
+        }
+    }
+
+    // Somebody who shares GPUs may have waited for it.
+    private void NoticeEnd(SweepState state)
+    {
+        if (state.IsOver)
+        {
+            Notice();
         }
     }
 
@@ -85,7 +96,7 @@ public sealed class GpuAllocator : BackgroundService
         {
             var sweeps = Sharing();
             var now = _clock.Now;
-            var (queue, items) = SharedQueue.Of(_broker.Shared, sweeps, _broker.HasDeclined, now, SecondsFor(sweeps));
+            var (queue, items) = SharedQueue.Of(_broker.Shared, sweeps, _broker.HasDeclined, id => _journal.Find(id) is not { IsOver: false }, now, SecondsFor(sweeps));
             var plan = _solver.Solve(queue, null, stopping);
             stopping.ThrowIfCancellationRequested();
             Current = new(now, queue, plan, items);

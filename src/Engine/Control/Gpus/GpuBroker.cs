@@ -7,7 +7,7 @@ namespace Sweepboard.Engine.Control.Gpus;
 public sealed class GpuBroker(SharedGpus shared)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<SweepId, List<HeldGpus>> _held = [];
+    private readonly Dictionary<SweepId, List<(RunId Run, HeldGpus Gpus)>> _held = [];
     private readonly Dictionary<SweepId, List<HeldGpus>> _lent = [];
     private readonly Dictionary<SweepId, List<HeldGpus>> _granted = [];
     private readonly Dictionary<SweepId, long> _declined = [];
@@ -65,7 +65,7 @@ public sealed class GpuBroker(SharedGpus shared)
 
         lock (_lock)
         {
-            List<HeldGpus> held = [.. HeldBy(state)];
+            List<(RunId, HeldGpus)> held = [.. state.OpenAttempts.Where(o => o.Attempt.Gpus is not null).Select(o => (o.Run.Id, o.Attempt.Gpus!))];
             if (held.Count > 0)
             {
                 _held[state.Id] = held;
@@ -84,6 +84,15 @@ public sealed class GpuBroker(SharedGpus shared)
         Changed?.Invoke();
     }
 
+    /// <summary>Who holds which GPU of a type.</summary>
+    public IReadOnlyList<(int Gpu, RunId Run)> Holders(string type)
+    {
+        lock (_lock)
+        {
+            return [.. _held.Values.SelectMany(h => h).Where(h => h.Gpus.Type == type).SelectMany(h => h.Gpus.Numbers.Select(n => (n, h.Run))).OrderBy(h => h.n)];
+        }
+    }
+
     /// <summary>Whether the sweep, as it stands, made no use of GPUs that it was granted.</summary>
     public bool HasDeclined(SweepState state)
     {
@@ -100,7 +109,7 @@ public sealed class GpuBroker(SharedGpus shared)
         lock (_lock)
         {
             _granted.Clear();
-            var taken = _held.Values.Concat(_lent.Values).SelectMany(h => h).ToList();
+            var taken = _held.Values.SelectMany(h => h.Select(x => x.Gpus)).Concat(_lent.Values.SelectMany(l => l)).ToList();
             foreach (var (sweep, gpus) in grants.Where(g => !taken.Exists(g.Gpus.Overlaps)))
             {
                 taken.Add(gpus);

@@ -23,12 +23,14 @@ public sealed class SharedQueue
     /// <param name="shared">The GPUs.</param>
     /// <param name="sweeps">All that use them and are not over, or have attempts under way.</param>
     /// <param name="hasDeclined">Whether the sweep made no use of GPUs that it could have had, as it stands.</param>
+    /// <param name="isOver">Whether a sweep has ended.</param>
     /// <param name="now">Hour 0.</param>
     /// <param name="seconds">How long to look for a plan.</param>
-    public static (GpuQueue Queue, IReadOnlyList<SharedItem> Items) Of(SharedGpus shared, IReadOnlyCollection<SweepState> sweeps, Func<SweepState, bool> hasDeclined, DateTimeOffset now, double seconds)
+    public static (GpuQueue Queue, IReadOnlyList<SharedItem> Items) Of(SharedGpus shared, IReadOnlyCollection<SweepState> sweeps, Func<SweepState, bool> hasDeclined, Func<SweepId, bool> isOver, DateTimeOffset now, double seconds)
     {
         var queue = new SharedQueue(shared, now);
-        var places = sweeps.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => (Sweep: s, Places: queue.PlacesOf(s, hasDeclined(s)).ToList())).ToList();
+        var sharing = sweeps.Select(s => s.Id).ToHashSet();
+        var places = sweeps.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => (Sweep: s, Places: queue.PlacesOf(s, hasDeclined(s), isHeldUp: s.Spec.After.Any(a => !sharing.Contains(a) && !isOver(a))).ToList())).ToList();
         foreach (var (sweep, list) in places)
         {
             // Whoever waits for another sweep comes after all of it.
@@ -44,7 +46,7 @@ public sealed class SharedQueue
     // Among equals the sweeps take turns: the queue's order breaks ties.
     private List<Experiment> Interleaved() => [.. _experiments.GroupBy(e => _items.Find(i => i.ExpId == e.Id)!.Sweep).SelectMany(g => g.Index()).OrderBy(e => e.Item.Running is null ? 1 : 0).ThenBy(e => e.Index).Select(e => e.Item)];
 
-    private IEnumerable<Experiment> PlacesOf(SweepState sweep, bool declined)
+    private IEnumerable<Experiment> PlacesOf(SweepState sweep, bool declined, bool isHeldUp)
     {
         if (_shared.TypeFor(sweep.Spec) is not { } type)
         {
@@ -66,7 +68,7 @@ public sealed class SharedQueue
 
         var soonest = declined ? open.Select(o => Left(sweep, o.Attempt).TotalHours).DefaultIfEmpty(sweep.ExpectedDuration.TotalHours).Min() : 0;
         var retries = sweep.OpenRuns.Where(r => r.Last is not { IsOpen: true }).Select(r => r.RetryAt is { } at && at > _now ? (at - _now).TotalHours : 0).Order().ToList();
-        for (var ahead = 0; ahead < Waiting(sweep, retries.Count); ahead++)
+        for (var ahead = 0; !isHeldUp && ahead < Waiting(sweep, retries.Count); ahead++)
         {
             ids.Add($"{sweep.Id}-next-{ahead + 1}");
             _items.Add(new(ids[^1], sweep.Id, null));

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Sweepboard.Web.Api.Allocations;
 
 /// <summary>Describes the body that holds a queue, and where one is asked for, a plan.</summary>
-internal sealed class AllocationDescription(bool withSchedule = false) : IEndpointDescription
+internal sealed class AllocationDescription(bool withSchedule = false, bool withCommands = false) : IEndpointDescription
 {
     private const string Example = """
         {"experiments": [{"exp_id": "exp_101", "gpu_requirement": {"type": "T4", "count": 2}, "estimated_hours": 8, "priority": "high"},
@@ -17,9 +17,9 @@ internal sealed class AllocationDescription(bool withSchedule = false) : IEndpoi
     /// <summary>The fields of a queue and what they say; docs/allocation.md says more.</summary>
     internal static IReadOnlyList<(string Name, JsonSchemaType Type, string Says)> Fields { get; } =
     [
-        ("experiments", JsonSchemaType.Array, "[{exp_id, name, gpu_requirement: {type, count}, estimated_hours, priority, allowed_types, depends_on, earliest_start_hours, deadline_hours, due_hours, memory_gb, running}]"),
+        ("experiments", JsonSchemaType.Array, "[{exp_id, name, gpu_requirement: {type, count}, estimated_hours, priority, allowed_types, depends_on, earliest_start_hours, deadline_hours, due_hours, memory_gb, running, checkpointed, retryable}]"),
         ("pending_experiments", JsonSchemaType.Array, "The same by another name"),
-        ("available_gpus", JsonSchemaType.Object, "{type: {count, cost_per_hour, memory_gb, unavailable: [{count, from_hours, to_hours}]}}"),
+        ("available_gpus", JsonSchemaType.Object, "{type: {count, cost_per_hour, memory_gb, unavailable: [{count, from_hours, to_hours}], spot_cost_per_hour, spot_interruptions_per_hour}}"),
         ("objective", JsonSchemaType.String | JsonSchemaType.Array, "maximize_throughput, minimize_cost, balance, or a list of makespan, weighted_completion, weighted_tardiness, cost, balance, the first above all"),
         ("timeout_seconds", JsonSchemaType.Number, "How long to look for better plans, up to 600; 5 unless given; 0: the first plan there is"),
         ("deadline_hours", JsonSchemaType.Number, "When all is to be done"),
@@ -42,6 +42,12 @@ internal sealed class AllocationDescription(bool withSchedule = false) : IEndpoi
         if (withSchedule)
         {
             example["schedule"] = JsonNode.Parse(Schedule);
+        }
+
+        foreach (var experiment in withCommands ? example["experiments"]!.AsArray() : [])
+        {
+            experiment!["command"] = new JsonArray("python", "train.py");
+            experiment["metric"] = "loss";
         }
 
         operation.RequestBody = new OpenApiRequestBody

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Sweepboard.Engine.Allocation.Reading;
 using Sweepboard.Engine.Allocation.Verifying;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Spaces;
 using Sweepboard.Web.Allocations;
 
@@ -18,6 +19,9 @@ internal static class AllocationEndpoints
             .WithMetadata(new AllocationDescription(), new PlanDescription());
         allocations.MapPost("/csv", CsvAsync).WithSummary("The same as a table").WithMetadata(new AllocationDescription(), new TableDescription());
         allocations.MapPost("/verify", (Delegate)VerifyAsync).WithSummary("Says every rule that a plan breaks, whoever made it").WithMetadata(new AllocationDescription(withSchedule: true)).Produces<VerdictShape>();
+        allocations.MapPost("/carry-out", (Delegate)CarryOutAsync).WithSummary("Plans, and begins a sweep for each experiment on the GPUs of this server: its command and metric, or its spec").WithMetadata(new AllocationDescription(withCommands: true))
+            .Produces<CarriedShape>(201).ProducesProblem(422);
+        api.MapGet("/gpus", (GpuBroker broker, GpuAllocator allocator) => GpusShape.Of(broker, allocator.Current)).WithTags("allocations").WithSummary("The GPUs of this server, who holds them, and the plan by which they are given out");
     }
 
     private static async Task PlanAsync(HttpContext context, PlanDesk desk, PlanStream stream)
@@ -53,6 +57,16 @@ internal static class AllocationEndpoints
         var queue = QueueReader.Read(document, problems);
         var plan = ScheduleReader.Read(document, problems);
         return queue is not null && plan is not null ? VerdictShape.Of(PlanVerifier.Verify(queue, plan)) : throw QueueBody.Unfit(problems);
+    }
+
+    private static async Task<IResult> CarryOutAsync(HttpContext context, PlanDesk desk, QueueCarrier carrier)
+    {
+        var document = await QueueBody.DocumentAsync(context);
+        var problems = new List<Problem>();
+        var queue = QueueReader.Read(document, problems) ?? throw QueueBody.Unfit(problems);
+        var plan = await desk.SolveAsync(queue, null, context.RequestAborted);
+        var (carried, refused) = await carrier.CarryOutAsync(document, queue, plan);
+        return refused.Count == 0 ? Results.Created("/api/v1/gpus", new CarriedShape(carried)) : throw QueueBody.Unfit(refused);
     }
 
     private static Task WriteCsvAsync(HttpContext context, string table)

@@ -26,12 +26,13 @@ internal sealed class PlanStream(PlanDesk desk, TimeProvider time, IHostApplicat
         _ = solving.ContinueWith(_ => better.Writer.Complete(), TaskScheduler.Default);
         context.Response.ContentType = EventStream.MediaType;
         context.Response.Headers.CacheControl = "no-store";
-        await WriteBetterAsync(context, better.Reader, over.Token);
-        await SendAsync(context, $"event: done\ndata: {Text(await solving)}\n\n", context.RequestAborted);
+        var sent = await WriteBetterAsync(context, better.Reader, over.Token);
+        await SendAsync(context, $"id: {sent + 1}\nevent: done\ndata: {Text(await solving)}\n\n", context.RequestAborted);
     }
 
-    private async Task WriteBetterAsync(HttpContext context, ChannelReader<AllocationPlan> better, CancellationToken over)
+    private async Task<int> WriteBetterAsync(HttpContext context, ChannelReader<AllocationPlan> better, CancellationToken over)
     {
+        var sent = 0;
         for (var more = better.WaitToReadAsync(CancellationToken.None).AsTask(); ;)
         {
             using var rest = CancellationTokenSource.CreateLinkedTokenSource(over);
@@ -45,12 +46,12 @@ internal sealed class PlanStream(PlanDesk desk, TimeProvider time, IHostApplicat
             await rest.CancelAsync();
             if (!await more)
             {
-                return;
+                return sent;
             }
 
             while (better.TryRead(out var plan))
             {
-                await SendAsync(context, $"event: better\ndata: {Text(plan)}\n\n", over);
+                await SendAsync(context, $"id: {++sent}\nevent: better\ndata: {Text(plan)}\n\n", over);
             }
 
             more = better.WaitToReadAsync(CancellationToken.None).AsTask();

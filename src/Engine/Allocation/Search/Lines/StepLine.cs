@@ -93,7 +93,8 @@ internal sealed class StepLine : Line
 
     public override void GiveBack(int job, long start, long duration, in LineUse use)
     {
-        var (first, end) = (StepOf(start), StepOf(start + duration));
+        // A step may have gone where one job ended and another like it began.
+        var (first, end) = (Split(start), Split(start + duration));
         foreach (ref var step in _free.AsSpan(first, end - first))
         {
             step += use.Need;
