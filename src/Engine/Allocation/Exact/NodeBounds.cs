@@ -51,7 +51,10 @@ internal sealed class NodeBounds
             Math.Max(alone.Makespan, goal.SeesMakespan ? _flow.Makespan(frame) : 0),
             goal.SeesCompletion ? Grained(Math.Max(alone.Completion, least.Completion + _flow.Completion(frame))) : 0,
             goal.SeesTardiness ? Math.Max(alone.Tardiness, least.Tardiness + _flow.Tardiness(frame)) : 0,
-            alone.Cost);
+            alone.Cost)
+        {
+            Balance = goal.SeesBalance ? _flow.Balance(frame) : 0,
+        };
     }
 
     private Figures Alone(Frame frame)

@@ -8,7 +8,10 @@ internal sealed class NodeFlow
 {
     private const double Slack = 1 - 1e-11;
 
+    private const double Million = 1_000_000;
+
     private readonly Problem _problem;
+    private readonly double[][] _both;
     private readonly int[][] _orders;
     private readonly ulong[] _loaded;
 
@@ -17,6 +20,7 @@ internal sealed class NodeFlow
         _problem = problem;
         var weight = problem.Instance.Weight;
         _orders = [.. problem.Loads.Select(l => Enumerable.Range(0, problem.Of.Jobs).Where(j => l.Energy[j] > 0).OrderByDescending(j => (double)weight[j] / l.Energy[j]).ToArray())];
+        _both = [.. problem.Loads.Select(l => problem.Modes.Select(m => m.Min(x => Both(l.Row, x))).ToArray())];
         _loaded = [.. _orders.Select(o => o.Aggregate(0UL, (bits, j) => bits | (1UL << j)))];
     }
 
@@ -44,6 +48,32 @@ internal sealed class NodeFlow
         }
 
         return bound;
+    }
+
+    /// <summary>Makespan and cost together: each job left takes the mode in which its area and its cost are least together.</summary>
+    public long Balance(Frame frame)
+    {
+        var (best, left, scale) = (0L, NodeBounds.Left(_problem, frame), _problem.Instance.Scale);
+        for (var l = 0; l < _both.Length; l++)
+        {
+            var row = _problem.Loads[l].Row;
+            var (busy, sum) = (0d, frame.So.Cost * Million / scale.Cost);
+            for (var i = 0; i < frame.Running; i++)
+            {
+                busy += row.Amounts[frame.Modes[i]] * (double)(frame.Ends[i] - frame.Time);
+            }
+
+            sum += (frame.Time + (busy / row.Capacity.Most)) * Million / scale.Makespan;
+            for (var jobs = left; jobs != 0; jobs &= jobs - 1)
+            {
+                sum += _both[l][BitOperations.TrailingZeroCount(jobs)];
+            }
+
+            // Makespan and cost are each rounded down before they are added.
+            best = Math.Max(best, (long)Math.Ceiling((sum * Slack) - 2));
+        }
+
+        return best;
     }
 
     /// <summary>What the jobs left add to the weighted completion.</summary>
@@ -86,6 +116,10 @@ internal sealed class NodeFlow
 
         return best;
     }
+
+    private double Both(Row row, int mode) =>
+        (row.Amounts[mode] * (double)_problem.Of.Duration[mode] / row.Capacity.Most * Million / _problem.Instance.Scale.Makespan)
+        + (_problem.Of.Cost[mode] * Million / _problem.Instance.Scale.Cost);
 
     private long Alone(Frame frame, ulong jobs)
     {

@@ -4,44 +4,69 @@ namespace Sweepboard.Engine.Allocation.Exact.Learning;
 /// <remarks>First unique implication point: Zhang, Madigan, Moskewicz, Malik 2001.</remarks>
 internal sealed class Analysis(Trail trail, Activities activities)
 {
-    private readonly Dictionary<int, int> _older = [];
-    private readonly SortedDictionary<int, int> _open = new(Comparer<int>.Create((a, b) => b.CompareTo(a)));
+    private const int Unasked = int.MinValue;
+
+    // By counter, and by move of the last level, the value that is asked for.
+    private readonly int[] _older = [.. Enumerable.Repeat(Unasked, trail.Value.Length)];
+    private readonly List<int> _counters = [];
+    private readonly List<int> _asked = [];
     private readonly List<Literal> _reasons = [];
     private readonly List<Literal> _learned = [];
+    private int _open;
 
     /// <summary>The level to go back to; there the clause's first literal must hold.</summary>
     public int BackTo { get; private set; }
 
+    /// <summary>How many literals were looked at so far.</summary>
+    public long Looks { get; private set; }
+
     /// <summary>A new clause, from literals that hold and contradict each other; null: they do from the outset.</summary>
     public Clause? Learn(List<Literal> conflict)
     {
-        _older.Clear();
-        _open.Clear();
         var level = conflict.Max(l => trail.MoveOf(l) is var at and >= 0 ? trail[at].Level : 0);
         if (level == 0)
         {
             return null;
         }
 
-        conflict.ForEach(l => Take(l, level));
-        while (_open.Count > 1)
+        while (_asked.Count < trail.Count)
         {
-            var (at, value) = _open.First();
-            _open.Remove(at);
-            _reasons.Clear();
-            trail.Explain(at, value, _reasons);
-            foreach (var reason in _reasons)
-            {
-                Take(reason, level);
-            }
+            _asked.Add(Unasked);
         }
 
-        var (last, point) = _open.First();
-        return Written(new(trail[last].Counter, point));
+        conflict.ForEach(l => Take(l, level));
+        var clause = Written(Point(level));
+        _counters.ForEach(c => _older[c] = Unasked);
+        _counters.Clear();
+        return clause;
+    }
+
+    // The last open literal of the level; all others are traced to their reasons.
+    private Literal Point(int level)
+    {
+        for (var at = trail.Count - 1; ; at--)
+        {
+            if (_asked[at] == Unasked)
+            {
+                continue;
+            }
+
+            Literal point = new(trail[at].Counter, _asked[at]);
+            _asked[at] = Unasked;
+            if (--_open == 0)
+            {
+                return point;
+            }
+
+            _reasons.Clear();
+            trail.Explain(at, point.Value, _reasons);
+            _reasons.ForEach(r => Take(r, level));
+        }
     }
 
     private void Take(Literal literal, int level)
     {
+        Looks++;
         var at = trail.MoveOf(literal);
         if (at < 0 || trail[at].Level == 0)
         {
@@ -49,26 +74,31 @@ internal sealed class Analysis(Trail trail, Activities activities)
         }
 
         activities.Bump(literal);
-        var into = trail[at].Level == level;
-        if (into)
+        if (trail[at].Level == level)
         {
-            _open[at] = Math.Max(literal.Value, _open.GetValueOrDefault(at, int.MinValue));
+            _open += _asked[at] == Unasked ? 1 : 0;
+            _asked[at] = Math.Max(literal.Value, _asked[at]);
+            return;
         }
-        else
+
+        if (_older[literal.Counter] == Unasked)
         {
-            _older[literal.Counter] = Math.Max(literal.Value, _older.GetValueOrDefault(literal.Counter, int.MinValue));
+            _counters.Add(literal.Counter);
         }
+
+        _older[literal.Counter] = Math.Max(literal.Value, _older[literal.Counter]);
     }
 
     private Clause Written(Literal point)
     {
         _learned.Clear();
         _learned.Add(point.Not());
-        foreach (var (counter, value) in _older)
+        foreach (var counter in _counters)
         {
-            if (!Follows(new(counter, value), point))
+            Literal literal = new(counter, _older[counter]);
+            if (!Follows(literal, point))
             {
-                _learned.Add(new Literal(counter, value).Not());
+                _learned.Add(literal.Not());
             }
         }
 
@@ -90,12 +120,12 @@ internal sealed class Analysis(Trail trail, Activities activities)
     // What the other literals imply anyway need not be said.
     private bool Follows(Literal literal, Literal point)
     {
-        var at = trail.MoveOf(literal);
         if (point.Counter == literal.Counter && point.Value >= literal.Value)
         {
             return true;
         }
 
+        var at = trail.MoveOf(literal);
         if (trail[at].Cause.Kind == CauseKind.None)
         {
             return false;
@@ -103,6 +133,7 @@ internal sealed class Analysis(Trail trail, Activities activities)
 
         _reasons.Clear();
         trail.Explain(at, literal.Value, _reasons);
+        Looks += _reasons.Count;
         return _reasons.TrueForAll(r => IsKnown(r, at));
     }
 
@@ -111,6 +142,6 @@ internal sealed class Analysis(Trail trail, Activities activities)
     {
         var at = trail.MoveOf(literal);
         return at < 0 || trail[at].Level == 0
-            || (_older.TryGetValue(literal.Counter, out var value) && value >= literal.Value && trail.MoveOf(new(literal.Counter, value)) < before);
+            || (_older[literal.Counter] >= literal.Value && trail.MoveOf(new(literal.Counter, _older[literal.Counter])) < before);
     }
 }

@@ -11,7 +11,7 @@ namespace Sweepboard.Engine.Allocation.Exact.Learning;
 internal sealed class LearningSearch
 {
     private const int FirstConflicts = 250;
-    private const long StepsPerMove = 24;
+    private const long LooksPerStep = 60;
 
     private readonly Problem _problem;
     private readonly Work _work;
@@ -23,7 +23,7 @@ internal sealed class LearningSearch
     private readonly Propagation _propagation;
     private readonly List<Clause> _clauses = [];
     private readonly long[] _hints;
-    private long _moves;
+    private long _looks;
     private int _conflicts;
 
     public LearningSearch(Problem problem, Work work, long[]? hints)
@@ -111,10 +111,11 @@ internal sealed class LearningSearch
 
     private void Count()
     {
-        if (_propagation.Moves > _moves)
+        var looks = _propagation.Looks + _watches.Looks + _analysis.Looks;
+        if (looks > _looks + LooksPerStep)
         {
-            _work.Spend(1 + ((_propagation.Moves - _moves) / StepsPerMove));
-            _moves = _propagation.Moves;
+            _work.Spend((looks - _looks) / LooksPerStep);
+            _looks = looks;
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed class Propagation
     /// <summary>After a failure: literals that hold and contradict each other.</summary>
     public List<Literal> Conflict { get; } = [];
 
-    /// <summary>How many bounds were moved so far.</summary>
-    public long Moves { get; private set; }
+    /// <summary>How many bounds and parts were looked at so far.</summary>
+    public long Looks { get; private set; }
 
     public bool Run()
     {
@@ -34,7 +34,7 @@ internal sealed class Propagation
         {
             while (_seen < _trail.Count)
             {
-                Moves++;
+                Looks++;
                 if (!Follow(_trail[_seen++]))
                 {
                     return false;
@@ -48,7 +48,7 @@ internal sealed class Propagation
             }
 
             _dirty[next] = false;
-            Moves += _resources[next].Jobs.Length;
+            Looks += 4 * _resources[next].Jobs.Length;
             if (!_resources[next].Propagate())
             {
                 _dirty[next] = true;

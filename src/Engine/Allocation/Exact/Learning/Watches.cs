@@ -5,6 +5,9 @@ internal sealed class Watches(Trail trail)
 {
     private readonly List<Watch>[] _of = [.. trail.Value.Select(_ => new List<Watch>())];
 
+    /// <summary>How many watches were looked at so far.</summary>
+    public long Looks { get; private set; }
+
     public void Add(Clause clause)
     {
         Add(clause, clause.Literals[0]);
@@ -16,6 +19,7 @@ internal sealed class Watches(Trail trail)
     {
         var (watches, value, kept) = (_of[counter], trail.Value[counter], 0);
         Clause? broken = null;
+        Looks += watches.Count;
         for (var i = 0; i < watches.Count; i++)
         {
             var watch = watches[i];
