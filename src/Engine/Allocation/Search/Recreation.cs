@@ -1,4 +1,3 @@
-using Sweepboard.Engine.Allocation.Model;
 using Sweepboard.Engine.Allocation.Search.Lines;
 using Sweepboard.Engine.Spaces;
 

@@ -53,7 +53,7 @@ internal sealed class Starts(Layout layout, Goal goal, Incumbent incumbent, Work
         return Kept(schedule, _generation.Decode(schedule));
     }
 
-    private IEnumerable<Schedule> Of(ListRule rule, ListPriorities priorities)
+    private Schedule[] Of(ListRule rule, ListPriorities priorities)
     {
         var schedule = new Schedule(layout, goal);
         priorities.Arrange(priorities.Of(rule), schedule.Order);
