@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweepboard.Bench;
+using Sweepboard.Bench.Allocation;
 using Sweepboard.Bench.Curves;
 using Sweepboard.Bench.Diagnosis;
 
@@ -7,6 +8,11 @@ IBenchmark[] benchmarks =
 [
     new AskBenchmark(), new AskTellBenchmark(), new DecideBenchmark(), new DiagnoseLoadBenchmark(), new HubBenchmark(), new LogBenchmark(), new MetricsBenchmark(), new PagesBenchmark(), new ReopenBenchmark(), new RungsBenchmark(), new SimulateBenchmark(),
 ];
+
+if (args is [AllocateBenchmark.Command, ..])
+{
+    return new AllocateBenchmark(new(args)).Run();
+}
 
 if (args is [FrontsBenchmark.Command, ..])
 {
@@ -43,6 +49,7 @@ if (chosen.Length == 0 || chosen.Length < names.Length)
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Bench -- NAME... [--repeats N]");
     Array.ForEach(benchmarks, b => Console.Error.WriteLine($"  {b.Name,-10} {b.About}"));
+    Console.Error.WriteLine($"  {AllocateBenchmark.Command,-10} {AllocateBenchmark.About}");
     Console.Error.WriteLine($"  {CurveBenchmark.Name,-10} {CurveBenchmark.About}");
     Console.Error.WriteLine($"  {DiagnoseBenchmark.Name,-10} {DiagnoseBenchmark.About}");
     return 2;

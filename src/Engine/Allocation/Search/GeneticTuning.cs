@@ -4,13 +4,13 @@ namespace Sweepboard.Engine.Allocation.Search;
 internal static class GeneticTuning
 {
     /// <summary>Schedules kept.</summary>
-    public const int People = 120;
+    public const int People = 150;
 
     /// <summary>Children in a row that are not better than the best before all is begun anew.</summary>
     public const int Patience = 20_000;
 
     /// <summary>The chance of each place of a list to be swapped with the one before.</summary>
-    public const double Mutation = 0.02;
+    public const double Mutation = 0.05;
 
     /// <summary>Of so many of the best schedules made by rules the first ones take their modes.</summary>
     public const int Parents = 6;

@@ -85,7 +85,7 @@ internal sealed class RuinSearch
         _recreation.TakeOut(jobs, _next);
         _recreation.PutAsIn(_current, jobs);
         Copy(_current, _next, jobs);
-        _effort.Spend();
+        _effort.Spend(_layout.Jobs);
     }
 
     private void Keep(ReadOnlySpan<int> changed, double spread)
@@ -100,7 +100,7 @@ internal sealed class RuinSearch
             _incumbent.Offer(_current, _generation.Timeline);
         }
 
-        _effort.Spend();
+        _effort.Spend(_layout.Jobs);
     }
 
     private static void Copy(Schedule from, Schedule to, ReadOnlySpan<int> jobs)

@@ -4,7 +4,7 @@ namespace Sweepboard.Engine.Allocation.Search;
 internal static class RuinTuning
 {
     /// <summary>The part of a figure, times jobs, that may be lost at first with a chance of one in e.</summary>
-    public const double Hot = 1;
+    public const double Hot = 3;
 
     /// <summary>How much colder it is at the end.</summary>
     public const double Cold = 0.001;
@@ -13,5 +13,5 @@ internal static class RuinTuning
     public const int From = 2_000;
 
     /// <summary>Tries between two movings of everything to as early as it goes.</summary>
-    public const int StepsBetweenSettling = 5_000;
+    public const int StepsBetweenSettling = 10_000;
 }

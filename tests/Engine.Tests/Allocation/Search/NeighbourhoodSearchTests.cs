@@ -24,7 +24,7 @@ public class NeighbourhoodSearchTests
         var instance = SomeInstance.Of(jobs, seed, criteria);
         List<long[]> scores = [];
 
-        var best = NeighbourhoodSearch.Improve(instance, null, seed, Steps(200_000), null, s =>
+        var best = NeighbourhoodSearch.Improve(instance, null, seed, Steps(60_000), null, s =>
         {
             Assert.Empty(ScheduleRules.BrokenBy(instance, s));
             scores.Add(Score.Of(instance, s));
@@ -37,9 +37,9 @@ public class NeighbourhoodSearchTests
     [Fact]
     public void Improve_SharedGpus_PutsNoMoreOnOneThanItHolds()
     {
-        var instance = SomeInstance.Shared(40, 7);
+        var instance = SomeInstance.Shared(30, 7);
 
-        var best = NeighbourhoodSearch.Improve(instance, null, 7, Steps(100_000), null, s => Assert.Empty(ScheduleRules.BrokenBy(instance, s)));
+        var best = NeighbourhoodSearch.Improve(instance, null, 7, Steps(20_000), null, s => Assert.Empty(ScheduleRules.BrokenBy(instance, s)));
 
         Assert.NotNull(best!.Units);
     }
@@ -99,6 +99,25 @@ public class NeighbourhoodSearchTests
         var best = NeighbourhoodSearch.Improve(instance, null, 1, Steps(20_000), null, _ => { })!;
 
         Assert.Empty(ScheduleRules.BrokenBy(instance, best));
+    }
+
+    [Theory]
+    [InlineData(Criterion.Cost)]
+    [InlineData(Criterion.WeightedCompletion)]
+    public void Improve_JobsCutFromARectangle_FillItAgain(Criterion second)
+    {
+        // Four GPUs for twelve hours: two of five hours side by side, all four for two, then one beside three that change once.
+        (int Gpus, int Hours)[] parts = [(2, 5), (2, 5), (4, 2), (1, 5), (3, 2), (3, 3)];
+        var instance = InstanceBuilder.Build(new()
+        {
+            Experiments = [.. parts.Index().Select(p => new Experiment { Id = $"e{p.Index}", Hours = p.Item.Hours, Choices = [new([new("T4", p.Item.Gpus)])] })],
+            Pools = [new("T4", 4, 1, null, [])],
+            Criteria = [Criterion.Makespan, second],
+        });
+
+        var best = NeighbourhoodSearch.Improve(instance, null, 1, Steps(20_000), null, _ => { })!;
+
+        Assert.Equal(12, Score.Of(instance, best)[0]);
     }
 
     [Fact]

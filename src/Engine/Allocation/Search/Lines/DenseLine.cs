@@ -3,6 +3,9 @@ namespace Sweepboard.Engine.Allocation.Search.Lines;
 /// <summary>A line with a cell for every tick: fastest where jobs take few ticks each.</summary>
 internal sealed class DenseLine : Line
 {
+    // A call without its loop, in cells.
+    private const int PerCall = 4;
+
     private readonly ulong[] _atFirst;
     private readonly ulong[] _free;
     private readonly Lanes _lanes;
@@ -26,9 +29,10 @@ internal sealed class DenseLine : Line
     public override long EarliestFit(long from, long duration, in LineUse use)
     {
         var (free, guards, need) = (_free, _guards, use.Need);
-        var (start, known) = ((int)from, (int)from);
+        var (start, known, looked) = ((int)from, (int)from, PerCall);
         for (var at = start + (int)duration - 1; at >= known; at--)
         {
+            looked++;
             if ((uint)at >= (uint)free.Length)
             {
                 return Nowhere;
@@ -42,16 +46,17 @@ internal sealed class DenseLine : Line
             }
         }
 
-        Looked += start - from + duration;
+        Looked += looked;
         return start;
     }
 
     public override long LatestFit(long until, long duration, in LineUse use)
     {
         var (free, guards, need) = (_free, _guards, use.Need);
-        var (end, known) = ((int)Math.Min(until, free.Length), (int)Math.Min(until, free.Length));
+        var (end, known, looked) = ((int)Math.Min(until, free.Length), (int)Math.Min(until, free.Length), PerCall);
         for (var at = end - (int)duration; at < known; at++)
         {
+            looked++;
             if (at < 0)
             {
                 return Nowhere;
@@ -64,7 +69,7 @@ internal sealed class DenseLine : Line
             }
         }
 
-        Looked += until - end + duration;
+        Looked += looked;
         return end - duration;
     }
 
@@ -77,7 +82,7 @@ internal sealed class DenseLine : Line
         }
 
         _usedTo = Math.Max(_usedTo, (int)(start + duration));
-        Looked += duration;
+        Looked += PerCall + (duration / 2);
     }
 
     public override void GiveBack(int job, long start, long duration, in LineUse use)
@@ -88,7 +93,7 @@ internal sealed class DenseLine : Line
             cell += need;
         }
 
-        Looked += duration;
+        Looked += PerCall + (duration / 2);
     }
 
     public override void Clear()

@@ -9,6 +9,9 @@ namespace Sweepboard.Engine.Allocation.Search.Lines;
 /// </remarks>
 internal sealed class SharedLine : Line
 {
+    // A GPU looked at for room, in steps looked at.
+    private const int PerGpu = 16;
+
     private readonly int _memory;
     private readonly StepLine[] _gpus;
     private readonly int[][] _unitsOf;
@@ -128,7 +131,7 @@ internal sealed class SharedLine : Line
         for (var unit = 0; unit < _gpus.Length; unit++)
         {
             var free = _gpus[unit].Least(start, duration);
-            Looked++;
+            Looked += PerGpu;
             if (free >= need.Need && free < least)
             {
                 (best, least) = (unit, free);
@@ -148,7 +151,7 @@ internal sealed class SharedLine : Line
                 units[found++] = unit;
             }
 
-            Looked++;
+            Looked += PerGpu;
         }
 
         return units;

@@ -3,6 +3,9 @@ namespace Sweepboard.Engine.Allocation.Search.Lines;
 /// <summary>A line that knows only the ticks at which something changes: for long durations and for thousands of jobs.</summary>
 internal sealed class StepLine : Line
 {
+    // A search for a step, in steps looked at.
+    private const int PerCall = 16;
+
     private readonly Lanes _lanes;
     private readonly ulong _guards;
     private long[] _firstAt;
@@ -36,13 +39,13 @@ internal sealed class StepLine : Line
                 start = start == Nowhere ? at[step] : start;
                 if (step + 1 == _count || at[step + 1] - start >= duration)
                 {
-                    Looked += step - first + 1;
+                    Looked += PerCall + (2 * (step - first));
                     return start;
                 }
             }
         }
 
-        Looked += _count - first;
+        Looked += PerCall + (2 * (_count - first));
         return Nowhere;
     }
 
@@ -59,12 +62,12 @@ internal sealed class StepLine : Line
             }
             else if (end - at[step] >= duration)
             {
-                Looked += last - step + 1;
+                Looked += PerCall + (2 * (last - step));
                 return end - duration;
             }
         }
 
-        Looked += last + 1;
+        Looked += PerCall + last;
         return Nowhere;
     }
 
@@ -88,7 +91,7 @@ internal sealed class StepLine : Line
             step -= use.Need;
         }
 
-        Looked += end - first + 4;
+        Looked += (3 * PerCall) + end - first + (_count / 16);
     }
 
     public override void GiveBack(int job, long start, long duration, in LineUse use)
@@ -102,7 +105,7 @@ internal sealed class StepLine : Line
 
         Join(end);
         Join(first);
-        Looked += end - first + 4;
+        Looked += (3 * PerCall) + end - first + (_count / 16);
     }
 
     public override void Clear()
