@@ -10,6 +10,9 @@ namespace Sweepboard.Engine.Allocation;
 /// </remarks>
 public sealed class AllocationSolver(TimeProvider time)
 {
+    // What is left of the time goes into telling what more GPUs would bring.
+    private const double SearchShare = 0.9;
+
     /// <summary>Computes on the calling thread until the plan is proven, the queue's time is over or somebody asks to stop.</summary>
     /// <param name="queue">What waits and what there is.</param>
     /// <param name="better">Gets every plan that is better than those before it, without explanation.</param>
@@ -18,9 +21,9 @@ public sealed class AllocationSolver(TimeProvider time)
     {
         var begun = time.GetTimestamp();
         var (admitted, deferred) = Admission.Of(queue);
-        var plan = Search(admitted, better, stop);
+        var plan = Search(admitted with { TimeoutSeconds = queue.TimeoutSeconds * SearchShare }, better, stop);
         plan = plan with { Deferred = deferred, Status = deferred.Count > 0 ? AllocationStatus.Infeasible : plan.Status };
-        var remarks = new Explainer(admitted, plan, less => Search(less, null, stop)).Explain();
+        var remarks = new Explainer(admitted, plan, queue.TimeoutSeconds * (1 - SearchShare), less => Search(less, null, stop)).Explain();
         return plan with { Explanation = [.. plan.Explanation, .. remarks], Seconds = time.GetElapsedTime(begun).TotalSeconds };
     }
 
@@ -36,6 +39,7 @@ public sealed class AllocationSolver(TimeProvider time)
     {
         var soft = queue with
         {
+            TimeoutSeconds = queue.TimeoutSeconds * (1 - PlanSearch.LateShare),
             Criteria = [Criterion.WeightedTardiness, .. queue.Criteria],
             Experiments = [.. queue.Experiments.Select(e => e with { DueHours = e.DeadlineHours ?? double.MaxValue / 1e9 })],
         };

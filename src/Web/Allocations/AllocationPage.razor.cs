@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Allocation.Reading;
 using Sweepboard.Web.Api.Allocations;
+using Sweepboard.Web.Hosting;
 using Sweepboard.Web.Keyboard;
 using Sweepboard.Web.Ui;
 
@@ -15,12 +16,16 @@ public sealed partial class AllocationPage(PlanFeeds feeds, NavigationManager na
     private static readonly Tab[] Views = [new("plan", "Plan"), new("what-if", "What if"), new("compare", "Objectives"), new("verify", "Verify")];
 
     private readonly BrowserModule _script = new(js, "allocation");
-    private QueueFile _file = QueueFile.Empty;
+    private QueueFile _file = QueueFile.Empty, _plannedFile = QueueFile.Empty;
     private PlanProgress _progress = PlanProgress.Begun;
     private CancellationTokenSource _stop = new();
     private GpuQueue? _planned;
     private IDisposable? _offer;
     private bool _isStale;
+
+    // Not for the constructor: what the host was told is nobody's business outside of it.
+    [Inject]
+    private HostSettings Settings { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -77,7 +82,7 @@ public sealed partial class AllocationPage(PlanFeeds feeds, NavigationManager na
 
         _stop.Dispose();
         _stop = new();
-        (_planned, _isStale) = (ObjectiveNow == queue.Objective ? queue : queue.Under(ObjectiveNow), false);
+        (_plannedFile, _planned, _isStale) = (_file, ObjectiveNow == queue.Objective ? queue : queue.Under(ObjectiveNow), false);
         await FollowAsync(until => feeds.Solve(_planned, _stop.Token, until), Arrive, Arrive);
         StateHasChanged();
 
@@ -98,13 +103,13 @@ public sealed partial class AllocationPage(PlanFeeds feeds, NavigationManager na
         }
     }
 
-    private async Task TakeOver(GpuQueue edited)
+    private async Task TakeOver(QueueEdits edits)
     {
-        Take(QueueFile.Read(QueueWriter.Write(edited).ToJsonString(PlanFiles.Json), _file.Name));
+        Take(QueueFile.Read(_plannedFile.Document!.Value.With(edits).ToJsonString(PlanFiles.Json), _plannedFile.Name));
         await PlanAsync();
     }
 
-    private Task SavePlanAsync() => SaveAsync("allocation.json", "application/json", PlanFiles.Write(_planned!, _progress.Best!));
+    private Task SavePlanAsync() => SaveAsync("allocation.json", "application/json", PlanFiles.Write(_plannedFile.Document!.Value, _progress.Best!));
 
     private Task SaveTableAsync() => SaveAsync("allocation.csv", "text/csv", ScheduleCsv.Write(_planned!, _progress.Best!));
 

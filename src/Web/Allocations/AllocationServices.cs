@@ -6,5 +6,5 @@ namespace Sweepboard.Web.Allocations;
 internal static class AllocationServices
 {
     public static IServiceCollection AddAllocations(this IServiceCollection services) =>
-        services.AddSingleton(provider => new PlanDesk(new AllocationSolver(provider.GetRequiredService<TimeProvider>()).Solve)).AddSingleton<PlanFeeds>();
+        services.AddSingleton(provider => new PlanDesk(new AllocationSolver(provider.GetRequiredService<TimeProvider>()).Solve)).AddSingleton<PlanFeeds>().AddSingleton<SharedGpuFeeds>();
 }

@@ -50,6 +50,10 @@ public sealed partial class Gantt(IJSRuntime js, NavigationManager navigation) :
     [Parameter]
     public string? Turned { get; set; }
 
+    /// <summary>The bars have names, where there are any, in place of ids.</summary>
+    [Parameter]
+    public bool Named { get; set; }
+
     /// <summary>Experiments that break a rule.</summary>
     [Parameter]
     public IReadOnlySet<string> Wrong { get; set; } = new HashSet<string>();
@@ -105,7 +109,9 @@ public sealed partial class Gantt(IJSRuntime js, NavigationManager navigation) :
     }
 
     // Half a name tells nothing.
-    private bool HasRoom(GanttBar bar) => bar.Height >= 14 && (bar.Work.To - bar.Work.From) / _layout.Axis.End * _zoom * UsualWidth > bar.Work.ExpId.Length * 6;
+    private bool HasRoom(GanttBar bar) => bar.Height >= 14 && (bar.Work.To - bar.Work.From) / _layout.Axis.End * _zoom * UsualWidth > NameOf(bar).Length * 6;
+
+    private string NameOf(GanttBar bar) => (Named ? _experiments.GetValueOrDefault(bar.Work.ExpId)?.Name : null) ?? bar.Work.ExpId;
 
     private bool IsFirst(GanttBar bar) => bar.Work.ExpId == _first && ReferenceEquals(bar, _bars.First(b => b.Work.ExpId == _first));
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Sweepboard.Engine.Allocation;
-using Sweepboard.Engine.Allocation.Reading;
 using Sweepboard.Web.Api;
 
 namespace Sweepboard.Web.Allocations;
@@ -12,9 +11,10 @@ internal static class PlanFiles
 {
     public static JsonSerializerOptions Json { get; } = Options();
 
-    public static string Write(GpuQueue queue, AllocationPlan plan)
+    public static string Write(JsonElement queue, AllocationPlan plan)
     {
-        var file = QueueWriter.Write(queue);
+        var file = queue.With(QueueEdits.None);
+        file.Remove("objectives");
         foreach (var (name, value) in JsonSerializer.SerializeToNode(plan, Json)!.AsObject())
         {
             file[name] = value?.DeepClone();

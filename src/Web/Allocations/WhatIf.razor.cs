@@ -35,7 +35,7 @@ public sealed partial class WhatIf(PlanFeeds feeds, TimeProvider time) : LiveCom
 
     /// <summary>The changes are to be part of the queue.</summary>
     [Parameter]
-    public EventCallback<GpuQueue> Taken { get; set; }
+    public EventCallback<QueueEdits> Taken { get; set; }
 
     public override async ValueTask DisposeAsync()
     {
@@ -85,7 +85,7 @@ public sealed partial class WhatIf(PlanFeeds feeds, TimeProvider time) : LiveCom
 
     private void Reset() => Change(QueueEdits.None);
 
-    private Task TakeOver() => Taken.InvokeAsync(_edited);
+    private Task TakeOver() => Taken.InvokeAsync(_edits);
 
     private void Change(QueueEdits edits)
     {

@@ -15,6 +15,7 @@ public sealed class PaletteContents(SweepJournal journal, SweepSwitch switches, 
         new("page", "Diagnoses", "why runs failed") { Address = "/diagnoses", Key = "g d" },
         new("page", "Diagnose a failure from elsewhere", "bring its code, log and metrics") { Address = "/diagnoses/new" },
         new("page", "GPU allocation", "who gets which GPU, when") { Address = "/allocations", Key = "g a" },
+        new("page", "This server's GPUs", "who holds them, who waits") { Address = "/gpus" },
         new("page", "Settings and health", "server, data folder, clients, theme") { Address = "/settings", Key = "g ," },
     ];
 

@@ -85,7 +85,7 @@ public sealed class AllocationPageTests : BunitContext
         await page.Find("[data-count=T4]").InputAsync(new() { Value = "2" });
 
         page.WaitForAssertion(() => Assert.Contains("8 h −8 h", page.Find(".what-if-plan [data-figure=makespan]").TextContent, StringComparison.Ordinal), Patience);
-        Assert.Equal(1, _solver.Stopped);
+        page.WaitForAssertion(() => Assert.Equal(1, _solver.Stopped), Patience);
         await page.Find("#what-if-take").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal(2, _solver.Asked[^1].Pools[0].Count), Patience);
         Assert.Contains("\"count\": 2", page.Find("#queue-text").GetAttribute("value"), StringComparison.Ordinal);

@@ -90,9 +90,9 @@ public sealed class AllocationsApiTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task Verify_OurOwnPlan_IsValid()
     {
-        var queue = Queues.Read(Queues.Sample("project.json")) with { TimeoutSeconds = 0.2 };
+        var file = QueueFile.Read(Queues.Sample("project.json"));
 
-        var verdict = await _api.PostAsync("/allocations/verify", PlanFiles.Write(queue, HeldSolver.Quick(queue)));
+        var verdict = await _api.PostAsync("/allocations/verify", PlanFiles.Write(file.Document!.Value, HeldSolver.Quick(file.Queue!)));
 
         Assert.True(verdict.GetProperty("valid").GetBoolean(), verdict.ToString());
     }

@@ -23,7 +23,7 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
             "get /api/v1/runs/{id}/log", "get /api/v1/runs/{id}/files", "get /api/v1/runs/{id}/files/{path}", "post /api/v1/runs/{id}/stop", "post /api/v1/sweeps/{id}/ask", "post /api/v1/runs/{id}/tell", "get /healthz",
             "post /api/v1/diagnoses", "get /api/v1/diagnoses", "get /api/v1/diagnoses/{id}", "delete /api/v1/diagnoses/{id}", "post /api/v1/diagnoses/{id}/turns", "get /api/v1/diagnoses/{id}/turns",
             "get /api/v1/diagnoses/{id}/export", "get /api/v1/diagnoses/{id}/evidence/{evidence_id}",
-            "post /api/v1/allocations", "post /api/v1/allocations/csv", "post /api/v1/allocations/verify",
+            "post /api/v1/allocations", "post /api/v1/allocations/csv", "post /api/v1/allocations/verify", "post /api/v1/allocations/carry-out", "get /api/v1/gpus",
         ];
         Assert.Empty(expected.Except(Operations(document).Select(o => o.Name)));
     }

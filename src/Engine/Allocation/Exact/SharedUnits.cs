@@ -19,8 +19,11 @@ internal sealed class SharedUnits
         _units = [.. Enumerable.Repeat<int[]>([], instance.Jobs)];
         _order = [.. Enumerable.Range(0, instance.Jobs).Where(j => instance.Modes[j][solution.Modes[j]].Duration > 0)
             .SelectMany(j => instance.Modes[j][solution.Modes[j]].Uses.Where(u => instance.UnitMemory[u.Resource] > 0).Select(u => (Job: j, Use: u)))
-            .OrderBy(x => solution.Starts[x.Job]).ThenByDescending(x => x.Use.Memory == 0 ? int.MaxValue : x.Use.Memory)];
+            .OrderBy(x => solution.Starts[x.Job]).ThenByDescending(x => Largest(x.Job)).ThenBy(x => x.Job)];
     }
+
+    // What a job uses stays together, in the order of its mode.
+    private int Largest(int job) => _instance.Modes[job][_solution.Modes[job]].Uses.Max(u => u.Memory == 0 ? int.MaxValue : u.Memory);
 
     /// <summary>The schedule with the numbers of GPUs; null: none were found.</summary>
     public static Solution? Of(Instance instance, Solution solution)

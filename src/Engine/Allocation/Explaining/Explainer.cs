@@ -1,13 +1,17 @@
 namespace Sweepboard.Engine.Allocation.Explaining;
 
 /// <summary>Puts into sentences what a plan rests on: what binds, what more GPUs would bring, why each experiment waits, what suits cheaper GPUs.</summary>
-internal sealed class Explainer(GpuQueue queue, AllocationPlan plan, Func<GpuQueue, AllocationPlan> solve)
+/// <param name="queue">What was planned.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="seconds">How long solving the queue again, with other GPUs, may take.</param>
+/// <param name="solve">Solves another queue.</param>
+internal sealed class Explainer(GpuQueue queue, AllocationPlan plan, double seconds, Func<GpuQueue, AllocationPlan> solve)
 {
     public IEnumerable<Remark> Explain() => plan.Schedule.Count == 0 ? [] :
     [
         Proof(),
         .. Chain.Of(queue, plan),
-        .. new MoreGpus(queue, plan, solve).Remarks(),
+        .. new MoreGpus(queue, plan, seconds, solve).Remarks(),
         .. Waits.Of(queue, plan),
         .. Scaling.Of(queue, plan),
         .. Spot.Of(queue, plan),

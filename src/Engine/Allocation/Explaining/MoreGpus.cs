@@ -1,19 +1,23 @@
 namespace Sweepboard.Engine.Allocation.Explaining;
 
 /// <summary>What one GPU more of each type would save, or one fewer cost: the queue is solved again with it.</summary>
-internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, Func<GpuQueue, AllocationPlan> solve)
+/// <param name="queue">What was planned.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="seconds">How long solving again may take, all types together.</param>
+/// <param name="solve">Solves another queue.</param>
+internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double seconds, Func<GpuQueue, AllocationPlan> solve)
 {
     private const int MostExperiments = 100;
     private const int MostTypes = 8;
-    private const double ShareOfTime = 0.1;
     private const double MostSeconds = 0.5;
     private const double IdleBelow = 0.5;
 
     public IEnumerable<Remark> Remarks()
     {
-        var seconds = Math.Min(MostSeconds, queue.TimeoutSeconds * ShareOfTime);
-        return seconds <= 0 || queue.Experiments.Count > MostExperiments ? []
-            : queue.Pools.Where(p => p.Count > 0).Take(MostTypes).SelectMany(p => One(p, seconds)).ToList();
+        var types = queue.Pools.Where(p => p.Count > 0).Take(MostTypes).ToList();
+        var each = Math.Min(MostSeconds, seconds / Math.Max(1, types.Count));
+        return each <= 0 || queue.Experiments.Count > MostExperiments ? []
+            : types.SelectMany(p => One(p, each)).ToList();
     }
 
     private IEnumerable<Remark> One(GpuPool pool, double seconds)

@@ -40,7 +40,7 @@ internal sealed class GpuNumbers
                 : [.. free.Take(amount)];
             if (job >= 0)
             {
-                _given[(job, resource)] = _instance.UnitMemory[resource] > 0 && _solution.Units is { } units ? units[job] : taken;
+                _given[(job, resource)] = Shared(job, resource) ?? taken;
             }
 
             if (end > start)
@@ -49,6 +49,19 @@ internal sealed class GpuNumbers
                 ends.Enqueue(taken, end);
             }
         }
+    }
+
+    // Where GPUs are shared the schedule says which; a job that uses several such types has their numbers one after another.
+    private int[]? Shared(int job, int resource)
+    {
+        if (_instance.UnitMemory[resource] == 0 || _solution.Units?[job] is not { Length: > 0 } units)
+        {
+            return null;
+        }
+
+        var uses = _instance.Modes[job][_solution.Modes[job]].Uses.Where(u => _instance.UnitMemory[u.Resource] > 0).ToList();
+        var at = uses.FindIndex(u => u.Resource == resource);
+        return [.. units.Skip(uses.Take(at).Sum(u => u.Amount)).Take(uses[at].Amount)];
     }
 
     private int[] Fixed(int job) => [.. _queue.Experiments[job].Running?.Gpus ?? []];

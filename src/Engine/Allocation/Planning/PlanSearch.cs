@@ -13,6 +13,9 @@ internal sealed class PlanSearch
     private const int Middle = 150;
     private const double SearchShare = 0.6;
 
+    /// <summary>The part of the time in which deadlines are tried to be kept before that is given up.</summary>
+    public const double LateShare = 0.5;
+
     private readonly GpuQueue _queue;
     private readonly Instance _instance;
     private readonly TimeProvider _time;
@@ -48,7 +51,8 @@ internal sealed class PlanSearch
         }
 
         Improve(0);
-        var seconds = _queue.TimeoutSeconds;
+        // Where the first schedules are late, time is kept for the least late one.
+        var seconds = _queue.TimeoutSeconds * (KeepsDeadlines ? 1 : LateShare);
         if (_instance.Jobs <= Small)
         {
             Prove(seconds * SearchShare);
