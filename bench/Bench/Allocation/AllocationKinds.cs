@@ -13,7 +13,7 @@ internal static class AllocationKinds
 
     public static AllocationCase Make(string kind, int number) => kind switch
     {
-        "rigid10x8" => ClusterGenerator.Make(kind, 10, [4, 3, 1], 0, [Criterion.Makespan, Criterion.WeightedCompletion], number),
+        "rigid10x8" => RigidGenerator.Make(kind, 10, 8, number),
         "rcpsp30" => Project(30, Strengths[number % 4], number),
         "rcpsp60" => Project(60, Strengths[number % 4], number),
         "rcpsp120" => Project(120, 0.1 + 0.1 * (number % 5), number),

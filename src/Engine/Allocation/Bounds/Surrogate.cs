@@ -9,28 +9,31 @@ internal static class Surrogate
     private const long Grain = 10_000;
 
     /// <summary>One more row, of weighted rows; null where no weights help.</summary>
-    public static Row? Of(Relaxation of, IReadOnlyList<Row> rows)
+    /// <param name="of">Whose jobs choose.</param>
+    /// <param name="rows">What is weighed.</param>
+    /// <param name="prices">By mode what it costs besides, in ticks of makespan; null: nothing.</param>
+    public static Row? Of(Relaxation of, IReadOnlyList<Row> rows, double[]? prices = null)
     {
-        if (rows.Count < 2 || !of.Instance.IsMultiMode)
+        if (rows.Count < (prices is null ? 2 : 1) || !of.Instance.IsMultiMode)
         {
             return null;
         }
 
-        var weights = BestWeights(of, rows);
+        var weights = BestWeights(of, rows, prices ?? new double[of.Duration.Length]);
         var most = Enumerable.Range(0, rows.Count).Max(r => weights[r] / rows[r].Capacity.Most);
         long[] whole = [.. rows.Select((row, r) => (long)(weights[r] / row.Capacity.Most / most * Grain))];
         var combined = Combined(rows, whole);
         return (Int128)combined.Capacity.Most * Rows.Horizon(of) < long.MaxValue / 64 ? combined : null;
     }
 
-    private static double[] BestWeights(Relaxation of, IReadOnlyList<Row> rows)
+    private static double[] BestWeights(Relaxation of, IReadOnlyList<Row> rows, double[] prices)
     {
         var weights = Enumerable.Repeat(1d / rows.Count, rows.Count).ToArray();
         var (best, bestBound) = (weights, 0d);
         var loads = new double[rows.Count];
         for (var round = 0; round < Rounds; round++)
         {
-            var bound = Spread(of, rows, weights, loads);
+            var bound = Spread(of, rows, weights, prices, loads);
             if (bound > bestBound)
             {
                 (best, bestBound) = ([.. weights], bound);
@@ -50,7 +53,7 @@ internal static class Surrogate
     }
 
     // Each job takes its least mode under the weights; how long each row then is busy.
-    private static double Spread(Relaxation of, IReadOnlyList<Row> rows, double[] weights, double[] loads)
+    private static double Spread(Relaxation of, IReadOnlyList<Row> rows, double[] weights, double[] prices, double[] loads)
     {
         Array.Clear(loads);
         var bound = 0d;
@@ -59,7 +62,7 @@ internal static class Surrogate
             var (least, chosen) = (double.MaxValue, -1);
             for (var mode = of.First[job]; mode < of.First[job + 1]; mode++)
             {
-                var area = of.Windows.Possible[mode] ? Area(of, rows, weights, mode) : double.MaxValue;
+                var area = of.Windows.Possible[mode] ? Area(of, rows, weights, mode) + prices[mode] : double.MaxValue;
                 (least, chosen) = area < least ? (area, mode) : (least, chosen);
             }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Sweepboard.Engine.Allocation.Bounds;
 using Sweepboard.Engine.Allocation.Model;
 
 namespace Sweepboard.Engine.Allocation.Exact;
@@ -28,7 +29,7 @@ internal sealed class BranchAndBound
         (_bounds, _memo) = (new(problem), new(problem));
         _frames = [.. Enumerable.Range(0, _instance.Jobs + 1).Select(_ => new Frame(problem))];
         (_ends, _modes) = (new long[_instance.Jobs], new int[_instance.Jobs]);
-        _cost = 1 + (_instance.Jobs / 8);
+        _cost = 1 + (_instance.Jobs / 16);
     }
 
     /// <summary>The least value found, at first that of a schedule known before.</summary>
@@ -36,6 +37,9 @@ internal sealed class BranchAndBound
 
     /// <summary>The least value of schedules that nobody can carry out, though amounts add up.</summary>
     public long Doubtful { get; private set; } = long.MaxValue;
+
+    // The last makespan of interest.
+    private long Limit => _problem.Goal.Target == Criterion.Makespan && Value < long.MaxValue ? Value - 1 : Math.Min(Steps.Never, _problem.Goal.CapOf(Criterion.Makespan));
 
     /// <summary>Looks through all; false: the work was over before.</summary>
     /// <param name="value">Only less than this is of interest.</param>
@@ -61,7 +65,7 @@ internal sealed class BranchAndBound
             return true;
         }
 
-        var least = _bounds.Of(frame);
+        var least = _bounds.Of(frame, Limit);
         if (Exceeds(least) || _memo.Beats(frame, least.Makespan) || !Branch(frame))
         {
             return true;
@@ -173,7 +177,7 @@ internal sealed class BranchAndBound
         {
             var start = frame.Fit(mode, frame.Ready[job]);
             var end = start + _problem.Of.Duration[mode];
-            if (end <= _problem.Of.Windows.Latest[job] && !(_instance.Pinned[job] && start > 0))
+            if (end <= Math.Min(_problem.Of.Windows.Latest[job], Limit - _problem.Of.Windows.Tail[job]) && !(_instance.Pinned[job] && start > 0) && _bounds.Affords(mode))
             {
                 frame.Children.Add(new(mode, start, Rank(job, mode, start, end)));
                 last = Math.Max(last, end);
@@ -185,7 +189,7 @@ internal sealed class BranchAndBound
 
     private double Rank(int job, int mode, long start, long end) => _problem.Goal.Target switch
     {
-        Criterion.Makespan => end - (2.0 * (end - start)) - _problem.Of.Windows.Tail[job],
+        Criterion.Makespan => end - (2.0 * _problem.Of.Windows.MinDuration[job]) - _problem.Of.Windows.Tail[job],
         Criterion.WeightedCompletion => start + ((end - start) * (1 + _problem.Of.Amounts(mode)[0]) / (double)_instance.Weight[job]),
         Criterion.WeightedTardiness => start + Math.Max(end, _instance.Due[job] / 2d),
         Criterion.Cost => _problem.Of.Cost[mode],

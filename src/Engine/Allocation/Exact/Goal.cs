@@ -16,6 +16,8 @@ internal sealed record Goal(Criterion[] Criteria, long[] Caps)
 
     public bool SeesCost { get; } = Array.Exists(Criteria, c => c is Criterion.Cost or Criterion.Balance);
 
+    public bool SeesBalance { get; } = Array.Exists(Criteria, c => c is Criterion.Balance);
+
     /// <summary>The most a schedule may have of a criterion; <see cref="long.MaxValue"/> where nothing says so.</summary>
     public long CapOf(Criterion criterion)
     {

@@ -6,6 +6,9 @@ namespace Sweepboard.Engine.Allocation.Exact;
 /// <summary>Takes an instance apart, and makes one criterion after the other least.</summary>
 internal sealed class Ladder
 {
+    // Above, there is not even the time to begin.
+    private const int MostJobs = 400;
+
     private readonly Instance _instance;
     private readonly Work _work;
     private readonly Action<Solution> _better;
@@ -31,6 +34,11 @@ internal sealed class Ladder
     public Proof Climb()
     {
         var bounds = LowerBounds.Of(_instance);
+        if (_parts.Exists(p => p.Instance.Jobs > MostJobs))
+        {
+            return new(_best, false, false, bounds);
+        }
+
         for (var k = 0; k < _criteria.Length; k++)
         {
             var rung = Array.IndexOf(_criteria, _criteria[k], 0, k) is var seen and >= 0 ? new Rung(true, false, _caps[0][seen]) : Climb(k);

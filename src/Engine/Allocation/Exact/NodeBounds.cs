@@ -43,16 +43,24 @@ internal sealed class NodeBounds
         return true;
     }
 
-    public Figures Of(Frame frame)
+    /// <param name="frame">The partial schedule.</param>
+    /// <param name="limit">Only what ends by then is of interest.</param>
+    public Figures Of(Frame frame, long limit)
     {
         var goal = _problem.Goal;
         var (least, alone) = (frame.So, Alone(frame));
         return new(
-            Math.Max(alone.Makespan, goal.SeesMakespan ? _flow.Makespan(frame) : 0),
+            Math.Max(alone.Makespan, goal.SeesMakespan ? _flow.Makespan(frame, limit) : 0),
             goal.SeesCompletion ? Grained(Math.Max(alone.Completion, least.Completion + _flow.Completion(frame))) : 0,
             goal.SeesTardiness ? Math.Max(alone.Tardiness, least.Tardiness + _flow.Tardiness(frame)) : 0,
-            alone.Cost);
+            alone.Cost)
+        {
+            Balance = goal.SeesBalance ? _flow.Balance(frame) : 0,
+        };
     }
+
+    /// <summary>Whether a job left can still have a mode; after the bounds of the same partial schedule.</summary>
+    public bool Affords(int mode) => !_problem.Goal.SeesMakespan || _flow.Affords(mode);
 
     private Figures Alone(Frame frame)
     {

@@ -8,42 +8,99 @@ internal sealed class NodeFlow
 {
     private const double Slack = 1 - 1e-11;
 
+    private const double Million = 1_000_000;
+
     private readonly Problem _problem;
+    private readonly double[][] _both;
     private readonly int[][] _orders;
     private readonly ulong[] _loaded;
+    private readonly long[][] _extra;
+    private readonly long[] _spare;
 
     public NodeFlow(Problem problem)
     {
         _problem = problem;
         var weight = problem.Instance.Weight;
         _orders = [.. problem.Loads.Select(l => Enumerable.Range(0, problem.Of.Jobs).Where(j => l.Energy[j] > 0).OrderByDescending(j => (double)weight[j] / l.Energy[j]).ToArray())];
+        _both = [.. problem.Loads.Select(l => problem.Modes.Select(m => m.Min(x => Both(l.Row, x))).ToArray())];
+        _extra = [.. problem.Loads.Select(l => l.Row.Amounts.Select((a, mode) => (a * problem.Of.Duration[mode]) - l.Energy[problem.JobOf[mode]]).ToArray())];
+        _spare = new long[problem.Loads.Length];
         _loaded = [.. _orders.Select(o => o.Aggregate(0UL, (bits, j) => bits | (1UL << j)))];
     }
 
-    public long Makespan(Frame frame)
+    /// <summary>No completion ends sooner; notes what areas are spared if all is to end by the limit.</summary>
+    public long Makespan(Frame frame, long limit)
     {
         var bound = 0L;
         var left = NodeBounds.Left(_problem, frame);
-        foreach (var load in _problem.Loads)
+        for (var l = 0; l < _spare.Length; l++)
         {
-            var (area, tail) = (0L, long.MaxValue);
-            for (var jobs = left; jobs != 0; jobs &= jobs - 1)
-            {
-                var job = BitOperations.TrailingZeroCount(jobs);
-                area += load.Energy[job];
-                tail = load.Energy[job] > 0 ? Math.Min(tail, _problem.Of.Windows.Tail[job]) : tail;
-            }
-
-            for (var i = 0; i < frame.Running && area > 0; i++)
-            {
-                area += load.Row.Amounts[frame.Modes[i]] * (frame.Ends[i] - frame.Time);
-                tail = Math.Min(tail, 0);
-            }
-
+            var load = _problem.Loads[l];
+            var (area, tail) = Left(frame, load, left);
             bound = area > 0 ? Math.Max(bound, load.Row.Capacity.TimeFor(frame.Time, area) + tail) : bound;
+            _spare[l] = limit < Steps.Never ? load.Row.Capacity.Between(frame.Time, limit) - area : long.MaxValue;
         }
 
         return bound;
+    }
+
+    /// <summary>Whether a job left can have a mode, if the others have those of least area.</summary>
+    public bool Affords(int mode)
+    {
+        for (var l = 0; l < _spare.Length; l++)
+        {
+            if (_extra[l][mode] > _spare[l])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private (long Area, long Tail) Left(Frame frame, Load load, ulong left)
+    {
+        var (area, tail) = (0L, long.MaxValue);
+        for (var jobs = left; jobs != 0; jobs &= jobs - 1)
+        {
+            var job = BitOperations.TrailingZeroCount(jobs);
+            area += load.Energy[job];
+            tail = load.Energy[job] > 0 ? Math.Min(tail, _problem.Of.Windows.Tail[job]) : tail;
+        }
+
+        for (var i = 0; i < frame.Running; i++)
+        {
+            area += load.Row.Amounts[frame.Modes[i]] * (frame.Ends[i] - frame.Time);
+            tail = 0;
+        }
+
+        return (area, tail);
+    }
+
+    /// <summary>Makespan and cost together: each job left takes the mode in which its area and its cost are least together.</summary>
+    public long Balance(Frame frame)
+    {
+        var (best, left, scale) = (0L, NodeBounds.Left(_problem, frame), _problem.Instance.Scale);
+        for (var l = 0; l < _both.Length; l++)
+        {
+            var row = _problem.Loads[l].Row;
+            var (busy, sum) = (0d, frame.So.Cost * Million / scale.Cost);
+            for (var i = 0; i < frame.Running; i++)
+            {
+                busy += row.Amounts[frame.Modes[i]] * (double)(frame.Ends[i] - frame.Time);
+            }
+
+            sum += (frame.Time + (busy / row.Capacity.Most)) * Million / scale.Makespan;
+            for (var jobs = left; jobs != 0; jobs &= jobs - 1)
+            {
+                sum += _both[l][BitOperations.TrailingZeroCount(jobs)];
+            }
+
+            // Makespan and cost are each rounded down before they are added.
+            best = Math.Max(best, (long)Math.Ceiling((sum * Slack) - 2));
+        }
+
+        return best;
     }
 
     /// <summary>What the jobs left add to the weighted completion.</summary>
@@ -86,6 +143,10 @@ internal sealed class NodeFlow
 
         return best;
     }
+
+    private double Both(Row row, int mode) =>
+        (row.Amounts[mode] * (double)_problem.Of.Duration[mode] / row.Capacity.Most * Million / _problem.Instance.Scale.Makespan)
+        + (_problem.Of.Cost[mode] * Million / _problem.Instance.Scale.Cost);
 
     private long Alone(Frame frame, ulong jobs)
     {

@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Allocation.Exact.Learning;
 using Sweepboard.Engine.Allocation.Model;
 
 namespace Sweepboard.Engine.Allocation.Exact;
@@ -5,6 +6,9 @@ namespace Sweepboard.Engine.Allocation.Exact;
 /// <summary>One criterion, one part.</summary>
 internal sealed class Pass
 {
+    // Up to here it is quicker to look through all than to learn.
+    private const int FewJobs = 14;
+
     private readonly Part _part;
     private readonly Work _work;
     private readonly Problem _problem;
@@ -39,17 +43,39 @@ internal sealed class Pass
             return;
         }
 
+        if (_part.Instance.Jobs > FewJobs && LearningSearch.CanSolve(_problem))
+        {
+            Learn(Math.Max(enough, Bound), found);
+        }
+        else
+        {
+            Branch(Math.Max(enough, Bound), found);
+        }
+    }
+
+    private void Learn(long enough, Action<Part, Solution> found)
+    {
+        var search = new LearningSearch(_problem, _work, _part.Best?.Starts.ToArray());
+        var all = search.Search(Value, enough, s => found(_part, s));
+        Value = search.Value;
+        IsComplete = all && Value < long.MaxValue;
+        IsInfeasible = all && Value == long.MaxValue;
+        Bound = IsComplete && Value > enough ? Value : Bound;
+    }
+
+    private void Branch(long enough, Action<Part, Solution> found)
+    {
         if (_part.Instance.Jobs > Problem.MostJobs || _problem.Of.Duration.Length > Problem.MostModes)
         {
             return;
         }
 
         var search = new BranchAndBound(_problem, _work, s => SharedUnits.Of(_part.Instance, s), s => found(_part, s));
-        var all = search.Search(Value, Math.Max(enough, Bound));
+        var all = search.Search(Value, enough);
         Value = search.Value;
         IsComplete = all && Value <= search.Doubtful && Value < long.MaxValue;
         IsInfeasible = all && Value == long.MaxValue && search.Doubtful == long.MaxValue;
-        Bound = all && !IsInfeasible ? Math.Max(Bound, Math.Min(Value, search.Doubtful)) : Bound;
+        Bound = all && !IsInfeasible && Value > enough ? Math.Max(Bound, Math.Min(Value, search.Doubtful)) : Bound;
     }
 
     private bool Keeps(Solution best, Goal goal) =>

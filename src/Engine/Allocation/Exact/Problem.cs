@@ -23,10 +23,10 @@ internal sealed class Problem
         }
 
         Modes = ModeChoice.Of(Of, goal);
-        Before = StartOrder.Of(Of, Modes, goal);
+        Before = Of.Jobs <= MostJobs ? StartOrder.Of(Of, Modes, goal) : [];
         MinCost = [.. Modes.Select(m => m.Min(x => Of.Cost[x]))];
         AllLoads = LowerBounds.Loads(Of);
-        Loads = [.. AllLoads.Take(Of.Resources).Concat(AllLoads.OrderByDescending(l => AreaBound.Makespan(Of, l)).Take(MostLoads)).Distinct().Take(MostLoads + 2)];
+        Loads = [.. Priced().Concat(AllLoads.OrderByDescending(l => AreaBound.Makespan(Of, l)).Take(MostLoads))];
         JobOf = [.. Enumerable.Range(0, Of.Jobs).SelectMany(j => Enumerable.Repeat(j, Of.First[j + 1] - Of.First[j]))];
     }
 
@@ -52,6 +52,14 @@ internal sealed class Problem
 
     /// <summary>By mode.</summary>
     public int[] JobOf { get; } = [];
+
+    // Where cost counts with the makespan, jobs choose their modes by both.
+    private IEnumerable<Load> Priced()
+    {
+        var perTick = (double)Instance.Scale.Makespan / Instance.Scale.Cost;
+        var row = Goal.SeesBalance ? Surrogate.Of(Of, [.. AllLoads.Select(l => l.Row)], [.. Of.Cost.Select(c => c * perTick)]) : null;
+        return row is null ? [] : [new(Of, row)];
+    }
 
     /// <summary>What no schedule of this problem has less of.</summary>
     public long RootBound() => Goal.Target switch

@@ -108,7 +108,7 @@ internal static class ExperimentReader
         var wanted = experiment.Choices.SelectMany(c => c.Demands).FirstOrDefault(d => d.Type == type)?.Count;
         var numbers = json.ValueKind != JsonValueKind.Array ? []
             : json.EnumerateArray().Select(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt32(out var number) ? number : -1).ToList();
-        if (numbers.Exists(n => n < 0) || numbers.Distinct().Count() != wanted)
+        if (numbers.Exists(n => n < 0) || numbers.Count != wanted || numbers.Distinct().Count() != wanted)
         {
             running.Wrong("gpus", $"must be a list of {wanted} different GPU numbers from 0, but is {json.GetRawText()}");
         }

@@ -40,6 +40,7 @@ public static class QueueReader
         if (problems.Count == before)
         {
             DependencyCheck.Note(queue, fields.ListName, problems);
+            RunningCheck.Note(queue, fields.ListName, problems);
         }
 
         return problems.Count == before ? queue.Under(objective) : null;
