@@ -22,7 +22,7 @@ internal sealed partial class CbcSolver : OtherSolver
         var (model, answer) = (Path.Combine(folder, "queue.lp"), Path.Combine(folder, "answer.txt"));
         File.WriteAllText(model, ModelOf(instance, Horizon(instance)));
         Output("cbc", model, "sec", $"{seconds}", "solve", "solution", answer);
-        return File.Exists(answer) && Objective().Match(File.ReadLines(answer).First()) is { Success: true } match && !match.Value.Contains("Infeasible", StringComparison.Ordinal)
+        return File.Exists(answer) && File.ReadLines(answer).First() is var first && !NoSchedule().IsMatch(first) && Objective().Match(first) is { Success: true } match
             ? (long)Math.Round(double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
     }
 
@@ -77,6 +77,10 @@ internal sealed partial class CbcSolver : OtherSolver
     }
 
     private static long Duration(Instance instance, int job) => instance.Modes[job][0].Duration;
+
+    // It then writes the relaxation's value, which is no schedule's.
+    [GeneratedRegex("no integer solution|[Ii]nfeasible")]
+    private static partial Regex NoSchedule();
 
     [GeneratedRegex(@"objective value\s+([-0-9.eE+]+)")]
     private static partial Regex Objective();

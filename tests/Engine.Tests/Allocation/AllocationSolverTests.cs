@@ -152,7 +152,7 @@ public class AllocationSolverTests
         Assert.Equal(("saves", 10 * (Math.Exp(0.05) - 1) / 0.05 - 10), (advice.ExpId!, advice.Hours!.Value), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-5);
     }
 
-    private static AllocationPlan Solve(GpuQueue queue) => new AllocationSolver(TimeProvider.System).Solve(queue);
+    private static AllocationPlan Solve(GpuQueue queue) => new AllocationSolver(new ManualTime()).Solve(queue);
 
     private static GpuQueue Read(string text)
     {

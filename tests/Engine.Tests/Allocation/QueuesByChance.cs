@@ -30,7 +30,7 @@ public sealed class QueuesByChance(int seed)
         while (true)
         {
             var queue = Any(most);
-            if (queue.Experiments.All(e => e.Choices.Any(c => Fitting.Fits(queue, e, c))))
+            if (queue.Experiments.All(e => e.Choices.Any(c => Fitting.Fits(queue, e, c) && (e.Running is not { } on || c.Demands.Any(d => d.Type == on.Type)))))
             {
                 return queue;
             }

@@ -37,9 +37,13 @@ public static class InstanceBuilder
 
     private static long Tick(TimeScale scale, double? hours) => hours is { } given ? scale.Ticks(given) : long.MaxValue;
 
-    private static Mode[] ModesOf(GpuQueue queue, Experiment experiment, TimeScale scale) =>
-        [.. experiment.Choices.Index().Where(c => Fitting.Fits(queue, experiment, c.Item) && (experiment.Running is not { } running || c.Item.Demands.Any(d => d.Type == running.Type)))
-            .Select(c => ModeOf(queue, experiment, c.Index, scale))];
+    private static Mode[] ModesOf(GpuQueue queue, Experiment experiment, TimeScale scale)
+    {
+        var fitting = experiment.Choices.Index().Where(c => Fitting.Fits(queue, experiment, c.Item)).ToList();
+        // What runs already stays on the type it is on.
+        var kept = fitting.FindAll(c => experiment.Running is { } running && c.Item.Demands.Any(d => d.Type == running.Type));
+        return [.. (kept.Count > 0 ? kept : fitting).Select(c => ModeOf(queue, experiment, c.Index, scale))];
+    }
 
     private static Mode ModeOf(GpuQueue queue, Experiment experiment, int index, TimeScale scale)
     {

@@ -1,6 +1,7 @@
 using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Allocation.Exact;
 using Sweepboard.Engine.Allocation.Model;
+using Sweepboard.Testing;
 
 namespace Sweepboard.Engine.Tests.Allocation.Exact;
 
@@ -67,7 +68,7 @@ public class ExactSolverTests
 
     private static Proof Solve(Instance instance) => ExactSolver.Solve(instance, null, Work(5), _ => { });
 
-    private static Work Work(double seconds) => new(TimeProvider.System, seconds, TestContext.Current.CancellationToken);
+    private static Work Work(double seconds) => new(new ManualTime(), seconds, TestContext.Current.CancellationToken);
 
     private static void Compare(Instance instance, BruteForce all, Proof proof)
     {
