@@ -6,7 +6,7 @@ const [, , address, key, folder, kind, ...wanted] = process.argv;
 const call = client(address, key);
 
 async function pages() {
-  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', diagnoses: '/diagnoses', 'new-diagnosis': '/diagnoses/new', 'no-such-diagnosis': '/diagnoses/none0000', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
+  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', allocations: '/allocations', gpus: '/gpus', diagnoses: '/diagnoses', 'new-diagnosis': '/diagnoses/new', 'no-such-diagnosis': '/diagnoses/none0000', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
   const ids = await seed(address, key, { many: 1000, peaceful: kind === 'tour' });
   const run = async (name, number) => `/runs/${(await call(`/sweeps/${ids[name]}/runs?limit=${number}`)).items[number - 1].id}`;
   const hostile = Object.keys(ids).find(name => name.includes('<script>'));
