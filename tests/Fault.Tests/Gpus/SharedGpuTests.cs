@@ -53,7 +53,7 @@ public sealed class SharedGpuTests : IDisposable
                 await _servers.BeginAsync(client, "narrow", runs: 7, gpus: 1);
             }
 
-            return (await GpuServers.HeldAsync(client)).Count == 3;
+            return _servers.Jobs.Locked().Count == 3;
         });
 
         await using var server = await _servers.StartAsync(2);
