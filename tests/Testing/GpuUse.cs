@@ -1,9 +1,10 @@
 using Sweepboard.Engine.Sweeps;
+using Xunit;
 
-namespace Sweepboard.Engine.Tests.Control.Gpus;
+namespace Sweepboard.Testing;
 
 /// <summary>Who held which GPU from when to when, by what sweeps recorded.</summary>
-internal static class GpuUse
+public static class GpuUse
 {
     /// <summary>Asserts that every attempt held as many GPUs as it asked for, of those there are, and none that another held.</summary>
     public static void IsExclusive(int count, params IEnumerable<SweepState> sweeps)
