@@ -5,7 +5,7 @@ namespace Sweepboard.Web.Allocations;
 /// <summary>Hours from 0 to an end, as parts of a width.</summary>
 public sealed class HourAxis(double end)
 {
-    private static readonly double[] Steps = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 6, 12, 24, 48, 96, 168, 336, 720, 1_440, 4_380, 8_760];
+    private static readonly double[] Steps = [1 / 60d, 2 / 60d, 5 / 60d, 10 / 60d, 0.25, 0.5, 1, 2, 4, 6, 12, 24, 48, 96, 168, 336, 720, 1_440, 4_380, 8_760];
 
     public double End { get; } = end > 0 ? end : 1;
 
@@ -15,7 +15,7 @@ public sealed class HourAxis(double end)
         var step = Steps.FirstOrDefault(s => End / s <= most, Math.Ceiling(End / most));
         for (var hour = 0d; hour <= End * 0.99; hour += step)
         {
-            yield return (At(hour), $"{hour.ToString("0.##", CultureInfo.InvariantCulture)} h");
+            yield return (At(hour), step < 0.25 ? string.Create(CultureInfo.InvariantCulture, $"{hour * 60:0} min") : string.Create(CultureInfo.InvariantCulture, $"{hour:0.##} h"));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Web.Ui;
 
@@ -12,6 +13,8 @@ public sealed partial class ServerGpusPage(GpuBroker broker, SharedGpuFeeds feed
     private SharedPlan? _plan;
     private IReadOnlyList<SharedLine> _lines = [];
     private IReadOnlyList<GanttWork> _work = [];
+    private IReadOnlyList<Remark> _remarks = [];
+    private SharedWords? _words;
     private int _shown = AtOnce;
 
     [SupplyParameterFromQuery]
@@ -27,6 +30,8 @@ public sealed partial class ServerGpusPage(GpuBroker broker, SharedGpuFeeds feed
     private void Take(SharedPlan? plan)
     {
         _plan = plan;
+        _words = plan is null ? null : new(plan);
+        _remarks = plan is null ? [] : [.. plan.Plan.Explanation.Select(_words!.Of)];
         _lines = plan is null ? [] : SharedLine.Of(plan);
         _work = plan is null ? [] : [.. GanttWork.Of(plan.Plan.Schedule)];
     }

@@ -34,6 +34,34 @@ async function diagnoses(runs) {
   return [`/diagnoses/${await open({ run_id: await runs('transformer, missing module') })}`, `/diagnoses/${elsewhere}`, `/diagnoses/${elsewhere}?e=E1`, `/diagnoses/${elsewhere}?e=E2`, `/diagnoses/${await open({})}`];
 }
 
+// A queue that is planned, each view of its plan, and one with mistakes.
+async function allocations(page, where, found) {
+  await page.goto(new URL('/allocations', address).href);
+  await live(page);
+  await page.locator('#sample-ten').click();
+  await page.locator('#plan').click();
+  await page.locator('#plan-sentence').waitFor();
+  await page.locator('#plan').waitFor();
+  await page.locator('a.gbar').first().click();
+  await page.locator('#chosen-exp strong').waitFor();
+  await look(page, `/allocations, planned ${where}`, found);
+  for (const [tab, there] of [['what-if', '.sliders'], ['compare', '#objectives'], ['verify', '#plan-text']]) {
+    await page.locator(`[data-tab=${tab}]`).click();
+    await page.locator(there).waitFor();
+    if (tab === 'verify') {
+      await page.locator('#sample-plan').click();
+      await page.locator('.violations li').first().waitFor();
+    }
+    await look(page, `/allocations, ${tab} ${where}`, found);
+  }
+  await page.locator('#queue-text').fill('{"experiments": [{"exp_id": "a"}], "available_gpus": {"T4": -1}}');
+  await page.locator('#objective').focus();
+  await page.locator('#queue-problems .problem').first().waitFor();
+  await look(page, `/allocations, mistakes ${where}`, found);
+  await page.locator('#queue-drop').click();
+  await page.locator('.empty-state').waitFor();
+}
+
 await withPage(async page => {
   const found = [];
   await page.goto(address);
@@ -51,7 +79,7 @@ await withPage(async page => {
     `/sweeps/${ids['many runs']}?heat=1&sort=-score&selected=3,4&pinned=2&filter=val_acc > 1`, `/sweeps/${ids['many runs']}?filter=vall_acc > 1`, `/sweeps/${ids['many runs']}?copy=3`, `/sweeps/${ids['many runs']}/compare?runs=3,4,5`,
     `/sweeps/${ids['accuracy against latency']}?space=edit`, `/sweeps/${ids['accuracy against latency']}?filter=learning_rate > 0.01&space=exclude`, `/new?from=${ids['accuracy against latency']}`, `/new?from=${ids['learning rate by halving']}`, `/new?from=${ids['a population']}`, `/new?from=${ids['baseline, one year on']}&warm=true`,
     '/sweeps/none0000', '/runs/none0000-1', ...Object.values(ids).map(id => `/sweeps/${id}`),
-    '/diagnoses', '/diagnoses/none0000', '/diagnoses/new', ...await diagnoses(runs),
+    '/allocations', '/gpus', '/diagnoses', '/diagnoses/none0000', '/diagnoses/new', ...await diagnoses(runs),
     `/runs/${ids['baseline, one year on']}-20`, `/runs/${ids['a population']}-9`,
     ...await Promise.all(['small network here', 'transformer, missing module', 'many runs', 'accuracy against latency', 'learning rate by halving', 'a population', 'a year later'].map(async name => `/runs/${await runs(name)}`)),
   ];
@@ -71,6 +99,8 @@ await withPage(async page => {
       await page.locator('#space-text').fill('search_space: {learning_rat: [2, 1]}');
       await page.locator('#space-says .problem').first().waitFor();
       await look(page, `a space with mistakes ${scheme} ${width}`, found);
+
+      await allocations(page, `${scheme} ${width}`, found);
 
       await page.goto(new URL('/sweeps', address).href);
       await live(page);

@@ -6,7 +6,7 @@ const [, , address, key, folder, kind, ...wanted] = process.argv;
 const call = client(address, key);
 
 async function pages() {
-  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', diagnoses: '/diagnoses', 'new-diagnosis': '/diagnoses/new', 'no-such-diagnosis': '/diagnoses/none0000', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
+  if (kind === 'empty') return { home: '/', sweeps: '/sweeps', new: '/new', settings: '/settings', allocations: '/allocations', gpus: '/gpus', diagnoses: '/diagnoses', 'new-diagnosis': '/diagnoses/new', 'no-such-diagnosis': '/diagnoses/none0000', 'no-such-sweep': '/sweeps/none0000', 'no-such-run': '/runs/none0000-1' };
   const ids = await seed(address, key, { many: 1000, peaceful: kind === 'tour' });
   const run = async (name, number) => `/runs/${(await call(`/sweeps/${ids[name]}/runs?limit=${number}`)).items[number - 1].id}`;
   const hostile = Object.keys(ids).find(name => name.includes('<script>'));
@@ -75,21 +75,30 @@ async function openSample(page) {
   return new URL(page.url()).pathname;
 }
 
+// Ten experiments on eight GPUs, planned.
+async function planSample(page) {
+  await page.getByRole('button', { name: 'Sample: ten experiments' }).click();
+  await page.locator('#plan').click();
+  await page.getByText('Proven: no plan is better.').waitFor();
+}
+
 async function takeTour(page, shown) {
   await page.getByLabel('API key').fill(key);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await live(page);
   shown.diagnosis = await openSample(page);
+  shown.allocation = '/allocations';
   const dark = ['sweeps', 'sweep-running', 'compare', 'run', 'palette'];
   const parts = { rungs: '.rungs-part', why: '.suggestion' };
   const narrow = ['home', 'sweep-running', 'diagnosis'];
   for (const [name, path] of Object.entries(shown)) {
     for (const width of narrow.includes(name) ? [1440, 390] : [1440]) {
       await page.emulateMedia({ colorScheme: dark.includes(name) ? 'dark' : 'light', reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: width === 390 ? 1300 : ['sweep-filtered', 'diagnosis'].includes(name) ? 1640 : name.startsWith('sweep-') || name.startsWith('new') || name === 'run' ? 1480 : 900 });
+      await page.setViewportSize({ width, height: width === 390 ? 1300 : ['sweep-filtered', 'diagnosis', 'allocation'].includes(name) ? 1640 : name.startsWith('sweep-') || name.startsWith('new') || name === 'run' ? 1480 : 900 });
       await page.goto(new URL(path, address).href);
       await live(page);
       for (const pressed of after[name] ?? []) await page.keyboard.press(pressed);
+      if (name === 'allocation') await planSample(page);
       await page.waitForTimeout(1500);
       const part = parts[name] && page.locator(parts[name]);
       await (part ?? page).screenshot({ path: `${folder}/${name}${width === 390 ? '-narrow' : ''}.png` });

@@ -49,6 +49,7 @@ public sealed class ServerGpusPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal(["running", "pending"], page.FindAll("#shared .badge").Select(b => b.TextContent.Split(' ')[^1])), Patience);
         Assert.Equal([$"/runs/{first.Id}-1", $"/sweeps/{second.Id}"], page.FindAll("#shared tbody a").Select(a => a.GetAttribute("href")));
         Assert.Equal(2, page.FindAll("a.gbar").Count);
+        Assert.Contains("first, run 1", page.Find("#shared tbody tr:last-child .reason").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,22 +35,44 @@ internal static class ChoiceReader
 
     private static List<GpuDemand>? Required(QueueFields fields, string[] types, List<Problem> problems)
     {
-        if (!fields.TryGet("gpu_requirement", out var json))
+        var name = fields.TryGet("gpu_requirement", out var json) || !fields.TryGet("resources", out json) ? "gpu_requirement" : "resources";
+        if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            fields.Wrong("gpu_requirement", "is missing", "write {\"type\": \"T4\", \"count\": 1}");
+            fields.Wrong(name, "is missing", "write {\"type\": \"T4\", \"count\": 1}");
             return null;
         }
 
-        var path = fields.At("gpu_requirement");
-        var read = json.ValueKind == JsonValueKind.Array
-            ? json.EnumerateArray().Index().Select(d => Demand(new(d.Item, $"{path}[{d.Index}]", problems), types)).ToList()
+        var path = fields.At(name);
+        var read = IsByType(json) ? ByType(fields, name, json, types)
+            : json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray().Index().Select(d => Demand(new(d.Item, $"{path}[{d.Index}]", problems), types))]
             : [Demand(new(json, path, problems), types)];
         foreach (var twice in read.OfType<GpuDemand>().GroupBy(d => d.Type).Where(g => g.Count() > 1))
         {
-            fields.Wrong("gpu_requirement", $"asks for the type '{twice.Key}' more than once", "add the counts up");
+            fields.Wrong(name, $"asks for the type '{twice.Key}' more than once", "add the counts up");
         }
 
         return read.Contains(null) ? null : [.. read.OfType<GpuDemand>()];
+    }
+
+    // {"T4": 2, "licence": 1}: how many of each, all at once.
+    private static bool IsByType(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.EnumerateObject().Any() && !json.TryGetProperty("type", out _) && json.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.Number && p.Name != "count");
+
+    private static List<GpuDemand?> ByType(QueueFields fields, string name, JsonElement json, string[] types)
+    {
+        var read = new List<GpuDemand?>();
+        foreach (var demand in json.EnumerateObject())
+        {
+            var isCount = demand.Value.TryGetInt32(out var count) && count is >= 0 and <= MostGpus;
+            if (!isCount)
+            {
+                fields.Wrong($"{name}.{demand.Name}", $"must be a whole number from 0 to {MostGpus}, but is {FieldReader.Show(demand.Value)}");
+            }
+
+            read.Add(Known(fields, name, demand.Name, types) && isCount ? new(demand.Name, count) : null);
+        }
+
+        return read;
     }
 
     private static GpuDemand? Demand(QueueFields fields, string[] types, int? count = null)

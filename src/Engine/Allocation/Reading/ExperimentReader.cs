@@ -44,9 +44,10 @@ internal static class ExperimentReader
             Retryable = fields.Flag("retryable") ?? true,
             DependsOn = fields.Texts("depends_on", MostDependencies) ?? [],
         };
-        experiment = experiment with { Running = Running(fields, experiment, problems) };
+        var running = Running(fields, experiment, problems);
         fields.End();
-        return experiment;
+        // What runs has nothing left to wait for.
+        return running is null ? experiment : experiment with { Running = running, EarliestHours = 0, DependsOn = [] };
     }
 
     private static double Weight(QueueFields fields)

@@ -102,6 +102,13 @@ public class QueueReaderTests
         Assert.Equal(Json(queue), Json(Read(QueueWriter.Write(queue).ToJsonString())!));
     }
 
+    [Theory]
+    [InlineData(""" "gpu_requirement": {"T4": 2, "V100": 1} """)]
+    [InlineData(""" "resources": {"T4": 2, "V100": 1} """)]
+    [InlineData(""" "gpu_requirement": [{"type": "T4", "count": 2}, {"type": "V100"}] """)]
+    public void SeveralResources_AreHeldAtOnce(string needs) =>
+        Assert.Equal([new("T4", 2), new("V100", 1)], Assert.Single(Read($$"""{"experiments": [{"exp_id": "a", "estimated_hours": 1, {{needs}} }], {{Gpus}} }""")!.Experiments).Choices[0].Demands);
+
     [Fact]
     public void Throughput_WhereAllWeighTheSame_IsTheMakespanFirst()
     {
