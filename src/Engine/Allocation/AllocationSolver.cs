@@ -37,10 +37,12 @@ public sealed class AllocationSolver(TimeProvider time)
     // Deadlines that cannot all be kept: the plan that is least late, and by how much, tells the smallest change.
     private AllocationPlan Late(GpuQueue queue, bool proven, IProgress<AllocationPlan>? better, CancellationToken stop)
     {
+        var shared = Lateness.SharedDeadline(queue);
         var soft = queue with
         {
             TimeoutSeconds = queue.TimeoutSeconds * (1 - PlanSearch.LateShare),
-            Criteria = [Criterion.WeightedTardiness, .. queue.Criteria],
+            // A deadline that all share moves least where the end comes first.
+            Criteria = [.. (shared is null ? Array.Empty<Criterion>() : [Criterion.Makespan]).Append(Criterion.WeightedTardiness).Concat(queue.Criteria).Distinct()],
             Experiments = [.. queue.Experiments.Select(e => e with { DueHours = e.DeadlineHours ?? double.MaxValue / 1e9 })],
         };
         var search = new PlanSearch(soft, time, better, stop);
@@ -48,6 +50,6 @@ public sealed class AllocationSolver(TimeProvider time)
         var plan = search.Plan();
         return plan.WeightedTardinessHours <= 0
             ? plan with { Status = AllocationStatus.Feasible }
-            : plan with { Status = AllocationStatus.Infeasible, Explanation = Lateness.Of(queue, plan, proven || plan.Criteria[0].Bound > 0) };
+            : plan with { Status = AllocationStatus.Infeasible, Explanation = Lateness.Of(queue, plan, proven || plan.Criteria[0].Bound > (shared ?? 0) + 1e-6) };
     }
 }

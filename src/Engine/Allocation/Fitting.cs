@@ -12,9 +12,10 @@ public static class Fitting
         var pool = queue.Pools.First(p => p.Type == demand.Type);
         return demand.Count > pool.Count ? $"needs {demand.Count} {demand.Type}, but there {(pool.Count == 1 ? "is" : "are")} {pool.Count}"
             : demand.Count > 0 && experiment.MemoryGb > pool.MemoryGb ? $"needs {experiment.MemoryGb} GB on each GPU, but a {demand.Type} has {pool.MemoryGb} GB"
-            : demand.Count > MostLasting(pool) ? $"needs {demand.Count} {demand.Type}, but {(pool.Count - MostLasting(pool) == 1 ? "one" : "some")} of the {pool.Count} never come{(pool.Count - MostLasting(pool) == 1 ? "s" : "")} back"
+            : demand.Count > Lasting(pool) ? $"needs {demand.Count} {demand.Type}, but {(pool.Count - Lasting(pool) == 1 ? "one" : "some")} of the {pool.Count} never come{(pool.Count - Lasting(pool) == 1 ? "s" : "")} back"
             : null;
     }
 
-    private static int MostLasting(GpuPool pool) => pool.Count - pool.Outages.Where(o => o.ToHours is null).Sum(o => o.Count);
+    /// <summary>How many of a pool's GPUs stay.</summary>
+    internal static int Lasting(GpuPool pool) => pool.Count - pool.Outages.Where(o => o.ToHours is null).Sum(o => o.Count);
 }

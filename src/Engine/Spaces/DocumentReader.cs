@@ -44,6 +44,12 @@ public static class DocumentReader
         try
         {
             using var document = JsonDocument.Parse(text, Options);
+            if (HalfCharacters.Find(Encoding.UTF8.GetBytes(text)) is { } half)
+            {
+                problems.Add(new("(document)", half));
+                return null;
+            }
+
             return document.RootElement.Clone();
         }
         catch (JsonException exception)

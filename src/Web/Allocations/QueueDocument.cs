@@ -13,6 +13,12 @@ public static class QueueDocument
     public static JsonElement? Read(ReadOnlyMemory<byte> text, List<Problem> problems)
     {
         var bytes = text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;
+        if (HalfCharacters.Find(bytes.Span) is { } half)
+        {
+            problems.Add(new("(document)", half));
+            return null;
+        }
+
         try
         {
             if (bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])

@@ -120,7 +120,19 @@ public sealed class AllocationsApiTests(WebHost host) : IClassFixture<WebHost>
     [Theory]
     [InlineData("{")]
     [InlineData("{\"experiments\": [], \"experiments\": []}")]
+    [InlineData("{\"experiments\": \"\\ud800\"}")]
+    [InlineData("{\"experiments\": [], \"available_gpus\": {\"\\udc00\\ud800\": 1}}")]
     public async Task Plan_OfWhatCannotBeRead_Is400(string body) => await ApiClient.ProblemAsync(await _api.SendAsync("/allocations", body), 400);
+
+    [Fact]
+    public async Task Plan_OfBytesThatAreNotUtf8_Is400()
+    {
+        using var body = new ByteArrayContent([.. "{\"experiments\": \""u8, 0xff, .. "\"}"u8]);
+
+        var problem = await ApiClient.ProblemAsync(await _api.Http.PostAsync("/api/v1/allocations", body), 400);
+
+        Assert.Contains("is not UTF-8", problem.GetRawText(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Plan_WhenTooManyAreAsked_Is429_AndALeavingClientFreesItsPlace()

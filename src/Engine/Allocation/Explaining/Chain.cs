@@ -3,6 +3,8 @@ namespace Sweepboard.Engine.Allocation.Explaining;
 /// <summary>What binds: the chain of experiments that ends last, each waiting for the one before it, and how long by which cause.</summary>
 internal static class Chain
 {
+    private const int MostDependencies = 10;
+
     public static IEnumerable<Remark> Of(GpuQueue queue, AllocationPlan plan)
     {
         var blockers = new Blockers(queue, plan);
@@ -29,7 +31,7 @@ internal static class Chain
             yield return new("bottleneck", $"{type.Key} binds: {Words.Names([.. type.Select(l => l.Place.ExpId)])} of that chain waited for {(type.Count() == 1 ? "it" : "them")}, {Words.Hours(hours)} in all.") { GpuType = type.Key, Hours = hours };
         }
 
-        foreach (var link in links.Where(l => l.Waits.Kind == "dependency"))
+        foreach (var link in links.Where(l => l.Waits.Kind == "dependency").Take(MostDependencies))
         {
             yield return new("dependency", $"A dependency binds: {link.Place.ExpId} cannot start before {link.Waits.Others[0].ExpId} ends at {Words.Hours(link.Place.StartHours)}.") { ExpId = link.Place.ExpId };
         }

@@ -11,6 +11,10 @@ internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double secon
     private const int MostTypes = 8;
     private const double MostSeconds = 0.5;
     private const double IdleBelow = 0.5;
+    private const double Near = 1e-6;
+    private const decimal LeastUsd = 0.01m;
+
+    private bool CountsCost => plan.Criteria.Any(c => c.Criterion is Criterion.Cost or Criterion.Balance);
 
     public IEnumerable<Remark> Remarks()
     {
@@ -26,7 +30,8 @@ internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double secon
         yield return Compare(pool, more);
         if (plan.Status != AllocationStatus.Infeasible && pool.Count > 1 && plan.UtilizationByType[pool.Type] < IdleBelow
             && Admissible(pool) && solve(With(pool, pool.Count - 1, seconds)) is { } fewer && fewer.Status != AllocationStatus.Infeasible && fewer.MakespanHours <= plan.MakespanHours
-            && fewer.WeightedCompletionHours <= plan.WeightedCompletionHours)
+            && fewer.WeightedCompletionHours <= plan.WeightedCompletionHours
+            && (!CountsCost || fewer.CostUsd <= plan.CostUsd))
         {
             yield return new("one_fewer", $"One {pool.Type} fewer would cost nothing: they are used {Words.Percent(plan.UtilizationByType[pool.Type])} of the time.") { GpuType = pool.Type, Hours = 0 };
         }
@@ -37,14 +42,35 @@ internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double secon
     private Remark Compare(GpuPool pool, AllocationPlan more)
     {
         var makespan = plan.MakespanHours - more.MakespanHours;
-        var completion = plan.WeightedCompletionHours - more.WeightedCompletionHours;
-        var proven = plan.Status == AllocationStatus.Optimal && more.Status == AllocationStatus.Optimal;
-        var keeps = plan.Status == AllocationStatus.Infeasible && more.Status != AllocationStatus.Infeasible;
+        var besides = string.Join(" and ", Savings(more));
+        var proven = plan.Criteria.Concat(more.Criteria).All(c => c.Proven);
+        // Whatever was left out never came into this comparison.
+        var keeps = plan.Status == AllocationStatus.Infeasible && plan.Deferred.Count == 0 && more.Status != AllocationStatus.Infeasible;
         var text = keeps ? $"With one more {pool.Type} everything can be kept: the end comes at {Words.Hours(more.MakespanHours)}."
-            : makespan <= 0 && completion <= 0 ? $"One more {pool.Type} would save nothing."
-            : makespan <= 0 ? $"One more {pool.Type} would not end it sooner, but save {Words.Hours(completion)} of weighted completion."
-            : $"One more {pool.Type} would save {Words.Hours(makespan)} (then {Words.Hours(more.MakespanHours)}){(completion > 0 ? $" and {Words.Hours(completion)} of weighted completion" : "")}.";
+            : makespan <= Near && besides.Length == 0 ? $"One more {pool.Type} would save nothing."
+            : makespan <= Near ? $"One more {pool.Type} would not end it sooner, but save {besides}."
+            : $"One more {pool.Type} would save {Words.Hours(makespan)} (then {Words.Hours(more.MakespanHours)}){(besides.Length > 0 ? $" and {besides}" : "")}.";
         return new("one_more", proven || keeps ? text : text.TrimEnd('.') + ", as far as was looked.") { GpuType = pool.Type, Hours = Math.Round(makespan, 6), Usd = more.CostUsd - plan.CostUsd };
+    }
+
+    // What the objective does not ask about differs by chance.
+    private IEnumerable<string> Savings(AllocationPlan more)
+    {
+        var asked = plan.Criteria.Select(c => c.Criterion).ToList();
+        if (asked.Contains(Criterion.WeightedTardiness) && plan.WeightedTardinessHours - more.WeightedTardinessHours is > Near and var tardiness)
+        {
+            yield return $"{Words.Hours(tardiness)} of weighted tardiness";
+        }
+
+        if (asked.Contains(Criterion.WeightedCompletion) && plan.WeightedCompletionHours - more.WeightedCompletionHours is > Near and var completion)
+        {
+            yield return $"{Words.Hours(completion)} of weighted completion";
+        }
+
+        if (CountsCost && plan.CostUsd - more.CostUsd is >= LeastUsd and var usd)
+        {
+            yield return Words.Usd(usd);
+        }
     }
 
     private GpuQueue With(GpuPool pool, int count, double seconds) =>

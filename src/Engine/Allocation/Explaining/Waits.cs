@@ -3,18 +3,21 @@ namespace Sweepboard.Engine.Allocation.Explaining;
 /// <summary>Why each experiment waits, in numbers.</summary>
 internal static class Waits
 {
+    private const double Near = 1e-6;
+
     public static IEnumerable<Remark> Of(GpuQueue queue, AllocationPlan plan)
     {
         var blockers = new Blockers(queue, plan);
-        foreach (var place in plan.Schedule.Where(p => p.StartHours > 1e-6))
+        var weighs = plan.Criteria is [{ Criterion: Criterion.WeightedCompletion or Criterion.WeightedTardiness }, ..];
+        foreach (var place in plan.Schedule.Where(p => p.StartHours > Near))
         {
             var blocker = blockers.Of(place);
             var ready = blockers.ReadyAt(place);
-            yield return new("waits", Sentence(place, blocker, blockers, ready)) { ExpId = place.ExpId, GpuType = blocker.Type, Hours = Math.Round(place.StartHours - ready, 6) };
+            yield return new("waits", Sentence(place, blocker, ready) + (weighs && blocker.Kind == "gpus" ? Weighs(place, blocker, blockers, ready) : "")) { ExpId = place.ExpId, GpuType = blocker.Type, Hours = Math.Round(place.StartHours - ready, 6) };
         }
     }
 
-    private static string Sentence(Placement place, Blocker blocker, Blockers blockers, double ready)
+    private static string Sentence(Placement place, Blocker blocker, double ready)
     {
         var waits = Words.Hours(place.StartHours - ready);
         var others = Words.Names([.. blocker.Others.Select(o => o.ExpId)]);
@@ -23,7 +26,7 @@ internal static class Waits
             "dependency" => $"{place.ExpId} starts at {Words.Hours(place.StartHours)}, when {others}, which it depends on, has ended.",
             "earliest" => $"{place.ExpId} is not there before {Words.Hours(place.StartHours)}.",
             "outage" => $"{place.ExpId} waits {waits} until more {blocker.Type} are back at {Words.Hours(place.StartHours)}.",
-            "gpus" => $"{place.ExpId} waits {waits} for {Needs(place, blocker.Type!)}, which {others} {(blocker.Others.Count == 1 ? "lets" : "let")} go at {Words.Hours(place.StartHours)}.{Weighs(place, blocker, blockers, ready)}",
+            "gpus" => $"{place.ExpId} waits {waits} for {Needs(place, blocker.Type!)}, until {others} {(blocker.Others.Count == 1 ? "ends" : "end")} at {Words.Hours(place.StartHours)}.",
             _ => $"{place.ExpId} starts at {Words.Hours(place.StartHours)}: what could start sooner in its place is worth more.",
         };
     }
@@ -33,8 +36,8 @@ internal static class Waits
     // Whoever could have gone first and did not, learns what the other weighs.
     private static string Weighs(Placement place, Blocker blocker, Blockers blockers, double ready)
     {
-        var first = blocker.Others.Where(o => o.StartHours >= ready - 1e-6).MaxBy(o => PerGpuHour(o, blockers));
-        return first is null || PerGpuHour(first, blockers) <= PerGpuHour(place, blockers) ? ""
+        var first = blocker.Others.Where(o => o.StartHours >= ready - Near).MaxBy(o => PerGpuHour(o, blockers));
+        return first is null || PerGpuHour(first, blockers) <= PerGpuHour(place, blockers) * (1 + Near) ? ""
             : $" {first.ExpId} goes first: it weighs {Words.Number(PerGpuHour(first, blockers))} for each GPU hour, {place.ExpId} {Words.Number(PerGpuHour(place, blockers))}.";
     }
 

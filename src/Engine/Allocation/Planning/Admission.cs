@@ -19,12 +19,19 @@ internal static class Admission
     private static string Reason(GpuQueue queue, Experiment experiment)
     {
         var lacking = experiment.Choices.SelectMany(c => c.Demands).Select(d => Fitting.Lacks(queue, experiment, d)).OfType<string>().Distinct().ToList();
-        var missing = experiment.Choices[0].Demands.Select(d => (d.Type, More: d.Count - queue.Pools.First(p => p.Type == d.Type).Count)).Where(m => m.More > 0)
+        var missing = experiment.Choices[0].Demands.Select(d => (d.Type, More: d.Count - Fitting.Lasting(queue.Pools.First(p => p.Type == d.Type)))).Where(m => m.More > 0)
             .Select(m => $"{m.More} more {m.Type}").ToList();
         var others = queue.Pools.Where(p => experiment.Choices.All(c => c.Demands.All(d => d.Type != p.Type)) && p.Count >= experiment.Choices[0].Demands.Sum(d => d.Count)
             && !(experiment.MemoryGb > p.MemoryGb)).Select(p => p.Type).ToList();
-        var change = string.Join(", or ", new[] { missing.Count > 0 ? $"add {string.Join(" and ", missing)}" : null, others.Count > 0 ? $"allow {string.Join(" or ", others)}" : null, "ask for fewer" }.OfType<string>());
+        var change = string.Join(", or ", new[] { missing.Count > 0 ? $"add {string.Join(" and ", missing)}" : null, others.Count > 0 ? $"allow {string.Join(" or ", others)}" : null, Less(queue, experiment, missing.Count > 0) }.OfType<string>());
         return $"{experiment.Id} {string.Join(", and it ", lacking)}. To let it in: {change}.";
+    }
+
+    private static string? Less(GpuQueue queue, Experiment experiment, bool lacksGpus)
+    {
+        var pools = experiment.Choices[0].Demands.Select(d => queue.Pools.First(p => p.Type == d.Type)).ToList();
+        return lacksGpus ? (pools.TrueForAll(p => Fitting.Lasting(p) > 0) ? "ask for fewer" : null)
+            : pools.Min(p => p.MemoryGb) is { } memory ? $"ask for at most {memory} GB" : null;
     }
 
     private static void DeferWhatWaits(GpuQueue queue, Dictionary<string, Deferral> deferred)

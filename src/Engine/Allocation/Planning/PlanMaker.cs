@@ -24,7 +24,7 @@ internal static class PlanMaker
             Status = criteria.TrueForAll(c => c.Proven) ? AllocationStatus.Optimal : AllocationStatus.Feasible,
             Objective = queue.Objective,
             MakespanHours = Hours(instance, makespan),
-            LowerBoundHours = Hours(instance, Math.Min(makespan, leastMakespan)),
+            LowerBoundHours = Hours(instance, Math.Min(makespan, instance.Criteria[0] == Criterion.Makespan ? Math.Max(leastMakespan, bounds[0]) : leastMakespan)),
             Gap = criteria.Find(c => !c.Proven)?.Gap ?? 0,
             CostUsd = Score.Of(instance, solution, Criterion.Cost) / Millionth,
             WeightedCompletionHours = Value(instance, Criterion.WeightedCompletion, Score.Of(instance, solution, Criterion.WeightedCompletion)),
