@@ -12,7 +12,7 @@ public sealed record AllocationPlan
     /// <summary>No plan for this queue ends sooner.</summary>
     public required double LowerBoundHours { get; init; }
 
-    /// <summary>0 where proven; else of the first criterion that is not.</summary>
+    /// <summary>Of the first criterion: how far its value may be above the best there is, as a part of it.</summary>
     public required double Gap { get; init; }
 
     public required decimal CostUsd { get; init; }

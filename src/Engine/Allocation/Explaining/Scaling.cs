@@ -17,7 +17,10 @@ internal static class Scaling
             var runs = here.Select(p => p.EndHours - p.StartHours).DefaultIfEmpty(0).Average();
             if (waits.Count > 0 && waits.Average() > WorthIt * runs)
             {
-                yield return new("scale_up", $"{waits.Count} {(waits.Count == 1 ? "waits" : "wait")} for {pool.Type}, {Words.Hours(waits.Average())}{(waits.Count == 1 ? "" : " each on average")}, longer than they run ({Words.Hours(runs)}): more of them would pay.") { GpuType = pool.Type, Hours = waits.Average() };
+                yield return new("scale_up", waits.Count == 1
+                    ? $"One experiment waits {Words.Hours(waits[0])} for {pool.Type}, longer than those there run ({Words.Hours(runs)} on average): one more might pay."
+                    : $"{waits.Count} experiments wait for {pool.Type}, {Words.Hours(waits.Average())} each on average, longer than those there run ({Words.Hours(runs)}): more of them would pay.")
+                { GpuType = pool.Type, Hours = waits.Average() };
             }
             else if (waits.Count == 0 && plan.UtilizationByType[pool.Type] < Idle)
             {

@@ -25,7 +25,7 @@ internal static class PlanMaker
             Objective = queue.Objective,
             MakespanHours = Hours(instance, makespan),
             LowerBoundHours = Hours(instance, Math.Min(makespan, instance.Criteria[0] == Criterion.Makespan ? Math.Max(leastMakespan, bounds[0]) : leastMakespan)),
-            Gap = criteria.Find(c => !c.Proven)?.Gap ?? 0,
+            Gap = criteria[0].Gap,
             CostUsd = Score.Of(instance, solution, Criterion.Cost) / Millionth,
             WeightedCompletionHours = Value(instance, Criterion.WeightedCompletion, Score.Of(instance, solution, Criterion.WeightedCompletion)),
             WeightedTardinessHours = Value(instance, Criterion.WeightedTardiness, Score.Of(instance, solution, Criterion.WeightedTardiness)),

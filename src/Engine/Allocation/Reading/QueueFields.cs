@@ -52,7 +52,7 @@ internal sealed class QueueFields
         if (!isThere && !TryGet(other, out value))
         {
             ListName = name;
-            Wrong(name, "is missing", $"write what waits as a list {name} (or {other})");
+            Wrong(name, "is missing", $"write it as a list, {name} or {other}");
             return null;
         }
 
