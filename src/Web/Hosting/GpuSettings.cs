@@ -8,6 +8,7 @@ namespace Sweepboard.Web.Hosting;
 internal static class GpuSettings
 {
     private const int Most = 10_000;
+    private static readonly string[] Known = ["Count", "CostPerHour", "MemoryGb", "Devices"];
 
     public static SharedGpus Read(IConfigurationSection section, List<string> problems)
     {
@@ -15,6 +16,11 @@ internal static class GpuSettings
         var devices = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var type in section.GetChildren())
         {
+            if (!IsNamed(type, problems))
+            {
+                continue;
+            }
+
             var named = (type["Devices"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (named.Length > 0)
             {
@@ -31,7 +37,34 @@ internal static class GpuSettings
             pools.Add(new(type.Key, (int)count, (decimal)Number(type, "CostPerHour", 0, problems), type["MemoryGb"] is null ? null : Number(type, "MemoryGb", 0, problems), []));
         }
 
+        problems.AddRange(devices.SelectMany(d => d.Value.Select(name => (Name: name, Type: d.Key))).GroupBy(d => d.Name).Where(g => g.Count() > 1)
+            .Select(g => $"{section.Path}: Devices has {g.Key} twice ({string.Join(", ", g.Select(d => d.Type))}), but it is one GPU; name it once."));
+        NumberOthers(pools, devices);
         return new(pools, devices);
+    }
+
+    private static bool IsNamed(IConfigurationSection type, List<string> problems)
+    {
+        if (Known.Contains(type.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            problems.Add($"{type.Path} must name a type of GPU before {type.Key}, as {ConfigurationPath.GetParentPath(type.Path)}:T4:{type.Key}.");
+            return false;
+        }
+
+        problems.AddRange(type.GetChildren().Where(c => !Known.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(c => $"{c.Path} is no setting of GPUs; there are {string.Join(", ", Known)}."));
+        return true;
+    }
+
+    // One machine numbers its GPUs through, whatever their types: two types that both begin at 0 would share theirs.
+    private static void NumberOthers(List<GpuPool> pools, Dictionary<string, IReadOnlyList<string>> devices)
+    {
+        var named = devices.Values.SelectMany(d => d).ToHashSet();
+        var free = new Queue<string>(Enumerable.Range(0, named.Count + pools.Sum(p => p.Count)).Select(n => n.ToString(CultureInfo.InvariantCulture)).Where(n => !named.Contains(n)));
+        foreach (var pool in pools.Where(p => !devices.ContainsKey(p.Type)))
+        {
+            devices[pool.Type] = [.. Enumerable.Range(0, pool.Count).Select(_ => free.Dequeue())];
+        }
     }
 
     private static double Number(IConfigurationSection type, string name, double otherwise, List<string> problems)

@@ -19,8 +19,8 @@ public sealed class SharedGpus
     /// <summary>Whether the sweep's attempts run on this machine and hold GPUs while they do.</summary>
     public bool AreUsedBy(SweepSpec spec) => Pools.Count > 0 && spec.Dispatcher.Kind is "local" or "simulated" && spec.Resources.Gpus > 0;
 
-    /// <summary>Whether these GPUs are still there, after the settings may have changed.</summary>
-    public bool Has(HeldGpus gpus) => Pools.FirstOrDefault(p => p.Type == gpus.Type) is { } pool && gpus.Numbers.All(n => n < pool.Count);
+    /// <summary>Those of them that are still there, after the settings may have changed.</summary>
+    public IReadOnlyList<int> Left(HeldGpus gpus) => Pools.FirstOrDefault(p => p.Type == gpus.Type) is { } pool ? [.. gpus.Numbers.Where(n => n < pool.Count)] : [];
 
     /// <summary>Why the sweep could never start here; null: it could.</summary>
     public string? WhyNever(SweepSpec spec)

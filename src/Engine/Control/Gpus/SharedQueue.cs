@@ -7,17 +7,20 @@ namespace Sweepboard.Engine.Control.Gpus;
 /// <summary>Writes the sweeps that share the server's GPUs as a queue: what runs, and what waits.</summary>
 public sealed class SharedQueue
 {
-    // So many of a sweep's runs are planned ahead; what comes after them is too far away to matter.
+    // So many of a sweep's runs are planned ahead, and of all sweeps' together; what comes after them is too far away to matter.
     private const int MostAhead = 40;
+    private const int MostInAll = 400;
     private const double LateBy = 0.25;
     private const string InTime = "weighted_tardiness, weighted_completion, makespan";
 
     private readonly SharedGpus _shared;
     private readonly DateTimeOffset _now;
+    private readonly int _ahead;
     private readonly List<Experiment> _experiments = [];
     private readonly List<SharedItem> _items = [];
 
-    private SharedQueue(SharedGpus shared, DateTimeOffset now) => (_shared, _now) = (shared, now);
+    private SharedQueue(SharedGpus shared, DateTimeOffset now, int sweeps) =>
+        (_shared, _now, _ahead) = (shared, now, Math.Clamp(MostInAll / Math.Max(1, sweeps), 1, MostAhead));
 
     /// <summary>The queue as it stands.</summary>
     /// <param name="shared">The GPUs.</param>
@@ -28,7 +31,7 @@ public sealed class SharedQueue
     /// <param name="seconds">How long to look for a plan.</param>
     public static (GpuQueue Queue, IReadOnlyList<SharedItem> Items) Of(SharedGpus shared, IReadOnlyCollection<SweepState> sweeps, Func<SweepState, bool> hasDeclined, Func<SweepId, bool> isOver, DateTimeOffset now, double seconds)
     {
-        var queue = new SharedQueue(shared, now);
+        var queue = new SharedQueue(shared, now, sweeps.Count);
         var sharing = sweeps.Select(s => s.Id).ToHashSet();
         var places = sweeps.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id.ToString(), StringComparer.Ordinal).Select(s => (Sweep: s, Places: queue.PlacesOf(s, hasDeclined(s), isHeldUp: s.Spec.After.Any(a => !sharing.Contains(a) && !isOver(a))).ToList())).ToList();
         foreach (var (sweep, list) in places)
@@ -44,7 +47,11 @@ public sealed class SharedQueue
     }
 
     // Among equals the sweeps take turns: the queue's order breaks ties.
-    private List<Experiment> Interleaved() => [.. _experiments.GroupBy(e => _items.Find(i => i.ExpId == e.Id)!.Sweep).SelectMany(g => g.Index()).OrderBy(e => e.Item.Running is null ? 1 : 0).ThenBy(e => e.Index).Select(e => e.Item)];
+    private List<Experiment> Interleaved()
+    {
+        var sweeps = _items.ToDictionary(i => i.ExpId, i => i.Sweep);
+        return [.. _experiments.GroupBy(e => sweeps[e.Id]).SelectMany(g => g.Index()).OrderBy(e => e.Item.Running is null ? 1 : 0).ThenBy(e => e.Index).Select(e => e.Item)];
+    }
 
     private IEnumerable<Experiment> PlacesOf(SweepState sweep, bool declined, bool isHeldUp)
     {
@@ -54,7 +61,7 @@ public sealed class SharedQueue
         }
 
         var ids = new List<string>();
-        var open = sweep.OpenAttempts.Where(o => o.Attempt.Gpus is { } gpus && _shared.Has(gpus)).ToList();
+        var open = sweep.OpenAttempts.Where(o => o.Attempt.Gpus is { } gpus && _shared.Left(gpus).Count > 0).ToList();
         foreach (var (run, attempt) in open)
         {
             ids.Add(run.Id.ToString());
@@ -62,7 +69,8 @@ public sealed class SharedQueue
             yield return Place(sweep, attempt.Gpus!.Type, ids[^1], $"{sweep.Spec.Name}, run {run.Id.Number}") with
             {
                 Hours = Left(sweep, attempt).TotalHours,
-                Running = new(attempt.Gpus.Type, attempt.Gpus.Numbers),
+                Running = new(attempt.Gpus.Type, _shared.Left(attempt.Gpus)),
+                Choices = [new([new(attempt.Gpus.Type, _shared.Left(attempt.Gpus).Count)])],
             };
         }
 
@@ -81,8 +89,8 @@ public sealed class SharedQueue
         }
     }
 
-    private static int Waiting(SweepState sweep, int retries) => sweep.Status != SweepStatus.Running || sweep.Stopping is not null ? 0
-        : Math.Min(MostAhead, retries + (sweep.Plan.Runs is { } planned ? Math.Max(0, planned - sweep.Suggested) : MostAhead));
+    private int Waiting(SweepState sweep, int retries) => sweep.Status != SweepStatus.Running || sweep.Stopping is not null ? 0
+        : Math.Min(_ahead, retries + (sweep.Plan.Runs is { } planned ? Math.Max(0, planned - sweep.Suggested) : _ahead));
 
     private Experiment Place(SweepState sweep, string type, string id, string name) => new()
     {

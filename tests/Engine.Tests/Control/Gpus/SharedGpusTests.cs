@@ -1,3 +1,4 @@
+using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Testing;
@@ -118,6 +119,31 @@ public class SharedGpusTests
         await live.Service.StopAsync(sweep.Id, "a test");
         await EndAsync(live, sweep.Id);
         Assert.Empty(live.Broker.Holders("T4"));
+    }
+
+    [Fact]
+    public async Task Queue_AfterAGpuWentAway_KeepsTheOtherWithTheAttemptThatHoldsBoth()
+    {
+        await using var live = new LiveEngine(Two);
+        await StartAsync(live);
+        var wide = await live.BeginAsync($"name: wide\nmax_runs: 1\nresources: {{gpus: 2, gpu_type: T4}}\n{Fast.Replace("36000", "1", StringComparison.Ordinal)}");
+        var state = await live.UntilAsync(wide.Id, s => s.OpenAttempts.Any());
+
+        var (queue, _) = SharedQueue.Of(new([new("T4", 1, 0, null, [])], new Dictionary<string, IReadOnlyList<string>>()), [state], _ => false, _ => true, state.UpdatedAt, 1);
+
+        Assert.Equal([0], Assert.Single(queue.Experiments).Running!.Gpus);
+        Assert.Equal(0, Assert.Single(new AllocationSolver(TimeProvider.System).Solve(queue).Schedule).StartHours);
+    }
+
+    [Fact]
+    public async Task Queue_OfManySweeps_LooksLessFarAhead()
+    {
+        await using var live = new LiveEngine(Two);
+        var sweep = await live.BeginAsync($"name: many\nmax_runs: 2000\nresources: {{gpus: 1, gpu_type: T4}}\n{Fast}");
+        var sweeps = Enumerable.Range(0, 100).Select(n => sweep with { Id = new SweepId($"sweep{n:000}") }).ToList();
+
+        Assert.Equal(40, SharedQueue.Of(Two, [sweep], _ => false, _ => true, sweep.UpdatedAt, 1).Queue.Experiments.Count);
+        Assert.Equal(400, SharedQueue.Of(Two, sweeps, _ => false, _ => true, sweep.UpdatedAt, 1).Queue.Experiments.Count);
     }
 
     private static async Task StartAsync(LiveEngine live)
