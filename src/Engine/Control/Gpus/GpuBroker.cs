@@ -11,6 +11,7 @@ public sealed class GpuBroker(SharedGpus shared)
     private readonly Dictionary<SweepId, List<HeldGpus>> _lent = [];
     private readonly Dictionary<SweepId, List<HeldGpus>> _granted = [];
     private readonly Dictionary<SweepId, long> _declined = [];
+    private readonly Dictionary<SweepId, (SweepStatus, bool, int, int, int)> _planned = [];
 
     public SharedGpus Shared => shared;
 
@@ -63,8 +64,14 @@ public sealed class GpuBroker(SharedGpus shared)
             return;
         }
 
+        bool matters;
         lock (_lock)
         {
+            // Much of what happens to a sweep changes no plan: that an attempt started, say.
+            var planned = (state.Status, state.Stopping is null, state.Suggested, state.Open.Count, state.OpenAttempts.Count());
+            matters = !_planned.TryGetValue(state.Id, out var before) || before != planned;
+            _planned[state.Id] = planned;
+
             List<(RunId, HeldGpus)> held = [.. state.OpenAttempts.Where(o => o.Attempt.Gpus is not null).Select(o => (o.Run.Id, o.Attempt.Gpus!))];
             if (held.Count > 0)
             {
@@ -77,11 +84,15 @@ public sealed class GpuBroker(SharedGpus shared)
 
             if (_declined.TryGetValue(state.Id, out var seq) && seq != state.Seq)
             {
-                _declined.Remove(state.Id);
+                // It may have use for them now.
+                matters |= _declined.Remove(state.Id);
             }
         }
 
-        Changed?.Invoke();
+        if (matters)
+        {
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Who holds which GPU of a type.</summary>
