@@ -21,7 +21,7 @@ export async function withPage(work) {
     } catch (error) {
       // What a person would have seen tells more than what the script waited for.
       const seen = await page.locator('body').innerText({ timeout: 2_000 }).catch(() => 'nothing');
-      error.message += `\nAt ${page.url()} stands:\n${seen.slice(0, 3_000)}\nThe browser complained:\n${complaints.slice(0, 10).join('\n')}`;
+      console.error(`At ${page.url()} stands:\n${seen.slice(0, 3_000)}\nThe browser complained:\n${complaints.slice(0, 10).join('\n')}`);
       throw error;
     }
   } finally {
