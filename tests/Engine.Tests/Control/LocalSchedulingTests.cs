@@ -84,7 +84,7 @@ public sealed class LocalSchedulingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string Spec(string scheduler, int steps) => $$"""
-        command: [/usr/bin/python3, {{Path.Combine(Repository.Root, "samples", "resume", "train.py")}}, --steps, "{{steps}}", --seconds-per-step, "0.05", --learning-rate, "{learning_rate}", --momentum, "{momentum}"]
+        command: [/usr/bin/python3, {{Path.Combine(Repository.Root, "samples", "resume", "train.py")}}, --steps, "{{steps}}", --seconds-per-step, "0.2", --learning-rate, "{learning_rate}", --momentum, "{momentum}"]
         search_space: {learning_rate: {log_uniform: [0.0005, 0.5]}, momentum: {uniform: [0, 0.9]} }
         metric: loss
         optimizer: random
