@@ -99,8 +99,7 @@ async function typeFast(page) {
 
 async function reload(page) {
   await part(page, 0, 'name').press('Enter');
-  await page.locator('.parameter').nth(1).waitFor();
-  await page.waitForFunction(() => document.activeElement.dataset.field?.endsWith('.name'));
+  await page.waitForFunction(() => document.activeElement.dataset.field?.endsWith('.name') && document.activeElement.closest('.parameter') === document.querySelectorAll('.parameter')[1]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type('7');
