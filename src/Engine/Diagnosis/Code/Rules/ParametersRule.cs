@@ -57,24 +57,40 @@ internal sealed class ParametersRule : ICodeRule
     // model.fc = nn.Linear(...) or model = Net() after the optimizer was made.
     private static IEnumerable<Clue> ReplacedLater(TrainingCode code)
     {
-        foreach (var use in code.Optimizers.Where(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() == "parameters"))
+        foreach (var (use, made, name) in code.Optimizers.Where(o => !o.Keras).SelectMany(o => Given(code, o)))
         {
-            if (use.Parameters!.Receiver() is not { } model || model.Dotted() is not { } name)
-            {
-                continue;
-            }
-
-            var scope = use.Made.Function() ?? use.Made.File.Root;
-            foreach (var assign in scope.All(PyKind.Assign).Where(a => a.Order > use.Made.Order && a.Function() == use.Made.Function() && a["value"] is { Kind: PyKind.Call }))
+            var scope = made.Function() ?? made.File.Root;
+            foreach (var assign in scope.All(PyKind.Assign).Where(a => a.Order > made.Order && a.Function() == made.Function() && a["value"] is { Kind: PyKind.Call }))
             {
                 var target = assign["targets"]!.Dotted();
-                var made = assign["value"]!;
-                var remade = target == name && code.Program.Follow(made) is { Kind: PyKind.Call } network && MakesModel(code, network) && !RemakesOptimizer(scope, use, assign);
-                var head = target is not null && target.StartsWith(name + ".", StringComparison.Ordinal) && IsLayer(code, made) && !RemakesOptimizer(scope, use, assign);
-                if ((remade || head) && !InOtherLoop(use.Made, assign))
+                var put = assign["value"]!;
+                var remade = target == name && code.Program.Follow(put) is { Kind: PyKind.Call } network && MakesModel(code, network) && !RemakesOptimizer(scope, made, assign);
+                var head = target is not null && target.StartsWith(name + ".", StringComparison.Ordinal) && IsLayer(code, put) && !RemakesOptimizer(scope, made, assign);
+                if ((remade || head) && !InOtherLoop(made, assign))
                 {
-                    yield return Noticed.At("torch.optimizer_before_model", remade ? "code.wrong_model_optimized" : "code.param_not_optimized", 0.8, assign, $"{target} is replaced after {use.Kind} got the parameters of the old one, so the new weights are never updated.", use.Made);
+                    yield return Noticed.At("torch.optimizer_before_model", remade ? "code.wrong_model_optimized" : "code.param_not_optimized", 0.8, assign, $"{target} is replaced after {use.Kind} got the parameters of the old one, so the new weights are never updated.", made);
                 }
+            }
+        }
+    }
+
+    // The network whose parameters it gets, where it is made: in place, or in a function that is handed the network.
+    private static IEnumerable<(OptimizerUse Use, PyNode Made, string Name)> Given(TrainingCode code, OptimizerUse use)
+    {
+        var owner = use.Made.Calls().FirstOrDefault(c => c.Callee() == "parameters")?.Receiver();
+        if (owner?.Dotted() is not { } name)
+        {
+            yield break;
+        }
+
+        yield return (use, use.Made, name);
+        var function = use.Made.Function();
+        var place = function?["args"]?.List("args").ToList().FindIndex(a => a!.Name() == name) ?? -1;
+        foreach (var caller in place < 0 || function!.Parent!.Is(PyKind.ClassDef) ? [] : code.Program.Callers(function))
+        {
+            if (caller.Argument(place, name)?.Dotted() is { } given)
+            {
+                yield return (use, caller, given);
             }
         }
     }
@@ -84,8 +100,8 @@ internal sealed class ParametersRule : ICodeRule
     private static bool MakesModel(TrainingCode code, PyNode call) =>
         (code.Program.Target(call) is { Kind: PyKind.ClassDef } type && code.Models.Classes.Contains(type)) || code.Program.Api(call) is "torch.nn.Sequential" || code.Program.Api(call)?.StartsWith("torchvision.models.", StringComparison.Ordinal) == true || code.Program.Api(call) == "torch.load";
 
-    private static bool RemakesOptimizer(PyNode scope, OptimizerUse use, PyNode after) =>
-        scope.Calls().Any(c => c != use.Made && c.Order > after.Order && (c.Callee() == use.Made.Callee() || c.Callee() == "add_param_group"));
+    private static bool RemakesOptimizer(PyNode scope, PyNode made, PyNode after) =>
+        scope.Calls().Any(c => c != made && c.Order > after.Order && (c.Callee() == made.Callee() || c.Callee() == "add_param_group"));
 
     // Two optimizers for one network, none for the other.
     private static IEnumerable<Clue> SameTwice(TrainingCode code)
