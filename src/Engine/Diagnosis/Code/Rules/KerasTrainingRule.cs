@@ -48,7 +48,7 @@ internal sealed class KerasTrainingRule : ICodeRule
             var set = scope.All(PyKind.Assign).FirstOrDefault(a => a.Order < compile.Order && a["targets"] is { Kind: PyKind.Attribute } t && t.Name() == "trainable" && IsFalse(code, a["value"]!) && Freezes(a, t, name) && !a.Above().Any(x => x.Is(PyKind.If)));
             var made = scope.All(PyKind.Assign).LastOrDefault(a => a.Order < compile.Order && a["targets"]!.Dotted() == name);
             var undone = set is null || scope.All(PyKind.Assign).Any(a => a.Order > set.Order && a.Order < compile.Order && a["targets"] is { Kind: PyKind.Attribute } t && t.Name() == "trainable" && !IsFalse(code, a["value"]!)) || scope.Calls().Any(c => c.Order > set.Order && c.Order < compile.Order && c.Method() == "add" && c.Receiver()!.Dotted() == name);
-            if (set is not null && !undone && made is not null && made.Order < set.Order && !code.Program.Calls.Any(c => c.Callee() == "train_on_batch"))
+            if (set is not null && !undone && made is not null && made.Order < set.Order)
             {
                 yield return Noticed.At("keras.all_frozen", "code.frozen_layers", 0.8, set, $"Every layer of {name} is frozen, its head included, and nothing is made trainable before it is compiled.", compile);
             }

@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ParametersRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Unregistered(code).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
+        Unregistered(code).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
 
     // Layers in a plain list are not found by parameters().
     private static IEnumerable<Clue> Unregistered(TrainingCode code)
@@ -164,6 +164,25 @@ internal sealed class ParametersRule : ICodeRule
         }
 
         return output.Is(PyKind.Call) ? output : null;
+    }
+
+    // configure_optimizers hands over one part of the module; the others are neither frozen nor loaded.
+    private static IEnumerable<Clue> PartOfModule(TrainingCode code)
+    {
+        foreach (var use in code.Optimizers.Where(o => !o.Keras && o.Made.Function()?.Name() == "configure_optimizers"))
+        {
+            if (use.Made.Class() is not { } type || code.Optimizers.Count(o => o.Made.Class() == type) != 1 || FreezesOn(code) || use.Parameters is not { Kind: PyKind.Call } given || given.Callee() != "parameters" || given.Receiver()?.Dotted()?.Split('.') is not ["self", var part])
+            {
+                continue;
+            }
+
+            var left = code.Program.Symbols.Of(type.File).AllOfInstances(type).FirstOrDefault(b => b.Kind == BindingKind.Assigned && b.Name != "self." + part && b.Name != part && b.Value is { Kind: PyKind.Call } value && IsLayer(code, value) && !value.Calls().Any(c => c.Callee() is "from_pretrained" or "load_from_checkpoint"));
+            if (left is not null)
+            {
+                yield return Noticed.At("lightning.part_optimized", "code.param_not_optimized", 0.65, use.Made, $"{use.Kind} gets only the parameters of self.{part}; {left.Target.Written()} begins with random weights, is not frozen and is never updated.", left.Target)
+                    .With(Edit.Replace(given, "self.parameters()"));
+            }
+        }
     }
 
     // Two networks make the loss and the optimizer has one.
