@@ -8,7 +8,7 @@ internal sealed class BrowserScript : IAsyncDisposable
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Browser.Tests", "scripts");
     // Guards against a script that hangs; how long one may take is no matter of tests that share a machine.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly string _name;
     private readonly Process _process;
     private readonly Task<string> _errors;

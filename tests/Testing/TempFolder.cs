@@ -1,6 +1,8 @@
+using Sweepboard.Testing.Processes;
+
 namespace Sweepboard.Testing;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is gone after the test, with what still ran in it.</summary>
 public sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("sweepboard-test-").FullName;
@@ -12,6 +14,7 @@ public sealed class TempFolder : IDisposable
         // Some hosts dispose twice what they were given.
         if (Directory.Exists(Path))
         {
+            LeftBehind.End(Path);
             Directory.Delete(Path, recursive: true);
         }
     }

@@ -75,8 +75,9 @@ internal sealed class SweepCell
             }
 
             // Whoever wrote between the last look and this line found a worker and started none: look once more.
-            Volatile.Write(ref _working, 0);
-            if (_waiting.Reader.Count == 0 || Interlocked.Exchange(ref _working, 1) == 1)
+            // An exchange, not a write: a processor may look before it writes, and both would miss each other.
+            Interlocked.Exchange(ref _working, 0);
+            if (!_waiting.Reader.TryPeek(out _) || Interlocked.Exchange(ref _working, 1) == 1)
             {
                 return;
             }

@@ -1,7 +1,7 @@
 // A queue from a file: planned, stopped, looked at by keys, changed by sliders, compared, taken away; a plan that promises too much is refused; a reload keeps the draft.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { choose, expect, expectSilence, live, withPage } from './browser.mjs';
+import { choose, expect, expectSilence, live, soon, withPage } from './browser.mjs';
 
 const [, , address, key, root] = process.argv;
 const sample = name => readFileSync(join(root, 'samples', 'gpu_queue', name), 'utf8');
@@ -30,15 +30,18 @@ await withPage(async (page, complaints) => {
   await page.locator('#plan').click();
   await page.locator('#plan-sentence').waitFor();
   await planned(page);
-  expect((await page.locator('#plan-makespan').innerText()).startsWith('40 h'), 'all is done after 40 hours');
-  expect((await figure(page, '.plan-head', 'cost')) === '$151.45', 'it costs $151.45');
+  await soon(async () => (await page.locator('#plan-makespan').innerText()).startsWith('40 h'), 'all is done after 40 hours');
+  await soon(async () => (await figure(page, '.plan-head', 'cost')) === '$151.45', 'it costs $151.45');
 
   // From bar to bar by keys; the chosen one stands in the address, and Back leaves it.
   await page.locator('a.gbar[data-exp=exp_101]').focus();
-  await page.keyboard.press('ArrowDown');
-  const below = await page.evaluate(() => document.activeElement.dataset.exp);
-  expect(below && below !== 'exp_101', `the arrow keys lead to another bar, not ${below}`);
-  expect((await page.locator('.gantt .plot-tip').innerText()).startsWith(below), 'what has the focus is told in words');
+  let below;
+  await soon(async () => {
+    await page.keyboard.press('ArrowDown');
+    below = await page.evaluate(() => document.activeElement.dataset.exp);
+    return below && below !== 'exp_101';
+  }, 'the arrow keys lead to no other bar');
+  await soon(async () => (await page.locator('.gantt .plot-tip').innerText()).startsWith(below), 'what has the focus is told in words');
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/allocations?x=${below}`);
   await page.locator('#chosen-exp strong').getByText(below).waitFor();
@@ -46,13 +49,13 @@ await withPage(async (page, complaints) => {
   await page.locator('#chosen-exp strong').waitFor({ state: 'detached' });
   await page.locator('[data-sort=Cost]').click();
   await page.waitForURL(url => url.searchParams.get('sort') === '-cost');
-  expect((await page.locator('#plan-table tbody tr').first().getAttribute('data-exp')) === 'exp_104', 'the dearest comes first');
+  await soon(async () => (await page.locator('#plan-table tbody tr').first().getAttribute('data-exp')) === 'exp_104', 'the dearest comes first');
 
   // What if there were more T4: sooner, and the difference is told; as it is again.
   await page.locator('[data-tab=what-if]').click();
   await page.locator('[data-count=T4]').fill('8');
   await page.locator('.what-if-plan[data-state=done] [data-figure=makespan] .delta.better').waitFor();
-  expect(parseFloat(await figure(page, '.what-if-plan', 'makespan')) < 40, 'more T4 end it sooner');
+  await soon(async () => parseFloat(await figure(page, '.what-if-plan', 'makespan')) < 40, 'more T4 end it sooner');
   await page.locator('[data-price=A100]').fill('4.67');
   await page.locator('.what-if-plan [data-figure=cost]').getByText('+$13.00').waitFor();
   await page.locator('#what-if-reset').click();
@@ -90,7 +93,7 @@ await withPage(async (page, complaints) => {
   await page.locator('#queue-text').fill(sample('queue.json').replace('"type": "A100"', '"type": "A1000"'));
   await page.locator('#objective').focus();
   await page.locator('#queue-problems').getByText('experiments[3].gpu_requirement.type').waitFor();
-  expect(await page.locator('#plan').isDisabled(), 'it cannot be planned');
+  await soon(() => page.locator('#plan').isDisabled(), 'it cannot be planned');
 
   // A long search is stopped, and what it had found stays.
   await choose(page, '#queue-file', [{ name: 'hard.json', mimeType: 'application/json', buffer: Buffer.from(hard) }]);
@@ -99,8 +102,8 @@ await withPage(async (page, complaints) => {
   await page.locator('#plan-sentence').waitFor();
   await page.locator('#stop').click();
   await planned(page);
-  expect((await page.locator('#plan-sentence').innerText()).includes('feasible'), 'the best so far is the plan');
-  expect(await page.locator('.gantt').count() > 0, 'it is drawn');
+  await soon(async () => (await page.locator('#plan-sentence').innerText()).includes('feasible'), 'the best so far is the plan');
+  await soon(async () => await page.locator('.gantt').count() > 0, 'it is drawn');
 
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide <= 0, `The page is ${wide} pixels wider than its window`);

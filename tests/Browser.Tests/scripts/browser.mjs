@@ -34,7 +34,15 @@ export function expectSilence(complaints) {
 }
 
 export async function live(page) {
-  await page.locator('[data-live=yes]').waitFor({ timeout: 20_000 });
+  await page.locator('[data-live=yes]').waitFor();
+}
+
+// What a page comes to show: to look once would judge how busy the machine is.
+export async function soon(holds, message) {
+  for (const end = Date.now() + 40_000; !await holds();) {
+    if (Date.now() > end) throw new Error(typeof message === 'function' ? await message() : message);
+    await new Promise(done => setTimeout(done, 50));
+  }
 }
 
 // Files chosen before the page listens would be lost without a word.

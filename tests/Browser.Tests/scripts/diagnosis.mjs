@@ -1,7 +1,7 @@
 // A diagnosis from the failed run on: it streams, evidence opens, a question and its draft survive a reload and a dead server, a change becomes a run, a region is left out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { choose, expect, expectSilence, live, step, withPage } from './browser.mjs';
+import { choose, expect, expectSilence, live, soon, step, withPage } from './browser.mjs';
 import { client } from './seed.mjs';
 
 const [, , address, key, folder] = process.argv;
@@ -43,8 +43,8 @@ await withPage(async (page, complaints) => {
   await page.getByRole('button', { name: 'Why did it fail?' }).click();
   await page.waitForURL('**/diagnoses/*');
   await page.locator('.head .badge').getByText('ready').waitFor();
-  expect(await page.locator('article[data-turn][data-ended=yes]').count() === 5, 'five turns are taken');
-  expect((await page.locator('#root-cause').innerText()).length > 0, 'the answer stands first');
+  await soon(async () => await page.locator('article[data-turn][data-ended=yes]').count() === 5, 'five turns are taken');
+  await soon(async () => (await page.locator('#root-cause').innerText()).length > 0, 'the answer stands first');
   const here = new URL(page.url()).pathname;
   await page.goto(new URL(`/runs/${failed.id}`, address).href);
   await live(page);
@@ -68,8 +68,8 @@ await withPage(async (page, complaints) => {
   await page.waitForFunction(() => document.querySelector('#question').value === 'What else could it be?');
   await page.locator('#ask').click();
   await page.locator('article.asked[data-ended=yes] .question').getByText('What else could it be?').waitFor();
-  expect(await page.locator('#question').inputValue() === '', 'the box is empty again');
-  expect((await page.locator('#question-says').innerText()).startsWith('9 of 10'), 'one question less');
+  await soon(async () => await page.locator('#question').inputValue() === '', 'the box is empty again');
+  await soon(async () => (await page.locator('#question-says').innerText()).startsWith('9 of 10'), 'one question less');
 
   // The server dies under the page: it comes back to the same conversation, and what was being typed is still there.
   await page.locator('#question').fill('Which line is it?');
@@ -78,7 +78,7 @@ await withPage(async (page, complaints) => {
   await page.waitForFunction(() => !window.isOld);
   await live(page);
   await page.waitForFunction(() => document.querySelector('#question')?.value === 'Which line is it?');
-  expect(await page.locator('article[data-turn]').count() === 6, 'the conversation is as it was');
+  await soon(async () => await page.locator('article[data-turn]').count() === 6, 'the conversation is as it was');
   complaints.length = 0;
   await page.locator('#ask').click();
   await page.locator('article.asked[data-ended=yes] .question').getByText('Which line is it?').waitFor();
@@ -91,15 +91,14 @@ await withPage(async (page, complaints) => {
   await page.locator('#apply-learning_rate').fill('0.01');
   await page.locator('#apply-run').click();
   await page.locator('.toast').getByText('A run with these values was added').waitFor();
-  const runs = (await call(`/sweeps/${id}/runs`)).items;
-  expect(runs.some(run => run.derived_from === failed.id && run.hyperparameters.learning_rate === 0.01), 'the run is there');
+  await soon(async () => (await call(`/sweeps/${id}/runs`)).items.some(run => run.derived_from === failed.id && run.hyperparameters.learning_rate === 0.01), 'the run is there');
 
   // It can be taken away, and closed.
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Markdown' }).click()]);
   expect(readFileSync(await download.path(), 'utf8').startsWith('# Diagnosis of '), 'the export is Markdown');
   await page.locator('#close-diagnosis').click();
   await page.locator('.head .badge').getByText('closed').waitFor();
-  expect(await page.locator('#question').count() === 0, 'nothing more to ask');
+  await soon(async () => await page.locator('#question').count() === 0, 'nothing more to ask');
 
   // A failure from elsewhere, by its files.
   await page.goto(new URL('/diagnoses/new', address).href);
@@ -116,12 +115,12 @@ await withPage(async (page, complaints) => {
   await page.goto(new URL(`/sweeps/${going.id}`, address).href);
   await live(page);
   await page.locator('.map-region').first().waitFor();
-  expect(await page.locator('.map .dot.failed').count() > 0, 'failed runs are drawn');
+  await soon(async () => await page.locator('.map .dot.failed').count() > 0, 'failed runs are drawn');
   await page.getByRole('button', { name: 'Exclude this region' }).first().click();
   await page.locator('#space-says li').first().waitFor();
   await page.locator('#change-space').click();
   await page.locator('.toast').getByText('The space was changed').waitFor();
-  expect((await call(`/sweeps/${going.id}`)).spec.exclude.length === 1, 'the region is excluded');
+  await soon(async () => (await call(`/sweeps/${going.id}`)).spec.exclude.length === 1, 'the region is excluded');
   await call(`/sweeps/${going.id}/stop`, {});
 
   expectSilence(complaints);

@@ -1,6 +1,6 @@
 // A sweep with several objectives: the front as a plot and a filter, the knee, and its space edited while it goes on.
 import { client } from './seed.mjs';
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 const call = client(address, key);
@@ -39,15 +39,15 @@ await withPage(async (page, complaints) => {
   await page.locator('#best').getByText(`${sweep.front.length} runs`).waitFor();
   await page.locator('#only-front').click();
   await page.locator('#filter-says').getByText(`${sweep.front.length} of 40 runs`).waitFor();
-  const shown = await page.locator('#runs [data-run]').evaluateAll(rows => rows.map(row => row.dataset.run));
-  expect(shown.sort().join() === [...sweep.front].sort().join(), `The table shows ${shown}`);
+  const shown = async () => (await page.locator('#runs [data-run]').evaluateAll(rows => rows.map(row => row.dataset.run))).sort().join();
+  await soon(async () => await shown() === [...sweep.front].sort().join(), async () => `The table shows ${await shown()}`);
 
   // Other objectives, by a link too.
   await page.locator('#front-y').selectOption('size');
   await page.waitForURL(url => url.searchParams.get('front_y') === 'size');
   await page.reload();
   await live(page);
-  expect(await page.locator('#front-y').inputValue() === 'size', 'The link forgot the objective');
+  await soon(async () => await page.locator('#front-y').inputValue() === 'size', 'The link forgot the objective');
 
   // Left and right go from run to run in the plot, and Enter opens one.
   await page.waitForFunction(() => document.querySelector('#front').dataset.points > 0);
@@ -63,14 +63,14 @@ await withPage(async (page, complaints) => {
   await page.locator('#exclude-region').click();
   const text = page.locator('#space-text');
   await text.waitFor();
-  expect((await text.inputValue()).includes('- {x: {from: 0.5}, act: [tanh]}'), `The dialog has:\n${await text.inputValue()}`);
+  await soon(async () => (await text.inputValue()).includes('- {x: {from: 0.5}, act: [tanh]}'), async () => `The dialog has:\n${await text.inputValue()}`);
   await page.locator('#space-says').getByText('Excluded: x ≥ 0.5 and act = tanh.').waitFor();
 
   // Mistakes are told as one types, with what was meant, and cannot be done.
   const good = await text.inputValue();
   await text.fill(good.replace('act:', 'akt:'));
   await page.locator('#space-says').getByText("did you mean 'act'?").waitFor();
-  expect(await page.locator('#change-space').isDisabled(), 'A space with mistakes can be chosen');
+  await soon(() => page.locator('#change-space').isDisabled(), 'A space with mistakes can be chosen');
   await text.fill(good.replace('uniform: [0, 1]', 'uniform: [0, 2]'));
   await page.locator('#space-says').getByText('x was a number from 0 to 1, and is now a number from 0 to 2.').waitFor();
   await page.locator('#space-why').fill('tanh saturates there');

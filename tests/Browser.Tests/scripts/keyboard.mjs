@@ -1,5 +1,5 @@
 // Everything by keys: places, the palette, the list; nothing while one types; the theme is kept from before the first paint; the first load is small.
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 import { client } from './seed.mjs';
 
 const [, , address, key] = process.argv;
@@ -49,8 +49,8 @@ await withPage(async (page, complaints) => {
   await page.getByRole('heading', { level: 1, name: 'alpha net' }).waitFor();
   await page.goBack();
   await page.locator(`[data-sweep=${first.id}]`).waitFor();
-  expect(await page.locator('[data-filter]').inputValue() === 'alpha', 'Back has lost the filter');
-  expect(await page.locator('[data-row]').count() === 1, 'Back shows other rows');
+  await soon(async () => await page.locator('[data-filter]').inputValue() === 'alpha', 'Back has lost the filter');
+  await soon(async () => await page.locator('[data-row]').count() === 1, 'Back shows other rows');
   await page.goBack();
   await page.locator('.home').waitFor();
   await page.goForward();
@@ -97,7 +97,7 @@ await withPage(async (page, complaints) => {
   await page.getByRole('option', { name: /Pause gamma/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('Paused gamma.').waitFor();
-  expect((await call(`/sweeps/${running.id}`)).status === 'paused', 'The palette has not paused it');
+  await soon(async () => (await call(`/sweeps/${running.id}`)).status === 'paused', 'The palette has not paused it');
   await page.keyboard.press('z');
   await page.locator(`[data-sweep=${running.id}]`).getByText('running').waitFor();
 
@@ -113,7 +113,7 @@ await withPage(async (page, complaints) => {
   await page.waitForFunction(() => document.body);
   expect(await page.evaluate(() => document.documentElement.dataset.theme) === 'dark', 'The theme comes after the page');
   await live(page);
-  expect(await paper() !== light, 'Dark looks like light');
+  await soon(async () => await paper() !== light, 'Dark looks like light');
   await other.close();
 
   // Skip to the content by the first key.

@@ -1,6 +1,6 @@
 // A sweep is written by keyboard, looked at from both sides, broken and mended, outlives reloads and its server, and starts.
 import { readFile } from 'node:fs/promises';
-import { choose, expect, expectSilence, live, step, withPage } from './browser.mjs';
+import { choose, expect, expectSilence, live, soon, step, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 const at = path => new URL(path, address).href;
@@ -71,7 +71,7 @@ async function breakAndMend(page) {
   await part(page, 0, 'low').fill('2');
   const problem = page.locator('.parameter').first().locator('.problem');
   await problem.getByText('must be below the upper end').waitFor();
-  expect(await part(page, 0, 'low').getAttribute('aria-invalid') === 'true', 'The field is not marked');
+  await soon(async () => await part(page, 0, 'low').getAttribute('aria-invalid') === 'true', 'The field is not marked');
   await problem.getByRole('button', { name: 'Swap the ends' }).click();
   await expectValue(part(page, 0, 'high'), '2');
   await page.locator('#undo').click();
@@ -99,8 +99,7 @@ async function typeFast(page) {
 
 async function reload(page) {
   await part(page, 0, 'name').press('Enter');
-  await page.locator('.parameter').nth(1).waitFor();
-  await page.waitForFunction(() => document.activeElement.dataset.field?.endsWith('.name'));
+  await page.waitForFunction(() => document.activeElement.dataset.field?.endsWith('.name') && document.activeElement.closest('.parameter') === document.querySelectorAll('.parameter')[1]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type('7');
@@ -125,7 +124,7 @@ async function fromTheFile(page) {
   expect((await file(page).inputValue()).startsWith('# mine\n'), 'The comment is lost');
   await file(page).fill('name: [broken');
   await page.locator('.file .problem').getByText(/line \d/i).waitFor();
-  expect(await page.locator('#f-name').isDisabled(), 'The form takes input that the file could not');
+  await soon(() => page.locator('#f-name').isDisabled(), 'The form takes input that the file could not');
   await page.reload();
   await ready(page);
   await expectValue(file(page), 'name: [broken');
@@ -175,7 +174,7 @@ async function loseTheLink(page) {
   await page.context().setOffline(false);
   await fileSays(page, 'metric: typed_alone\n');
   await fileSays(page, 'dispatcher: {kind: simulated}\n');
-  expect(await link().isHidden(), 'The link is not back');
+  await soon(() => link().isHidden(), 'The link is not back');
   await page.locator('#f-dispatcher-kind').selectOption('');
 }
 
@@ -185,7 +184,7 @@ async function start(page) {
   await page.locator('#start').click();
   await page.getByRole('heading', { level: 1, name: 'started' }).waitFor();
   const id = new URL(page.url()).pathname.split('/')[2];
-  await page.locator('header.head').getByText('completed').waitFor({ timeout: 60_000 });
+  await page.locator('header.head').getByText('completed').waitFor({ timeout: 120_000 });
   await open(page, '/new');
   await expectValue(page.locator('#f-name'), '');
   await open(page, `/new?from=${id}`);
@@ -193,7 +192,7 @@ async function start(page) {
   await expectValue(part(page, 0, 'low'), '0.5');
   await open(page, `/new?run=${id}-1`);
   await page.getByText('Run 1 of started').waitFor();
-  expect(await part(page, 0, 'form').inputValue() === 'Fixed', 'The parameter is not fixed');
+  await soon(async () => await part(page, 0, 'form').inputValue() === 'Fixed', 'The parameter is not fixed');
 }
 
 await withPage(async (page, complaints) => {
@@ -212,7 +211,7 @@ await withPage(async (page, complaints) => {
   await step('written');
   await page.locator('.reconnect').waitFor();
   await page.locator('#f-metric').fill('loss_typed_alone');
-  const loaded = page.waitForEvent('load', { timeout: 60_000 });
+  const loaded = page.waitForEvent('load', { timeout: 120_000 });
   await step('typed');
   await loaded;
   await ready(page);

@@ -1,5 +1,5 @@
 // The sweep and run pages: two tabs agree, a reload keeps them, a run's page grows while it trains, hostile text lies inert.
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 const hostile = '<script>window.hit=1</script><img src=x onerror="window.hit=1">\u001b[31mred\u202ekcab\u0007';
@@ -46,8 +46,8 @@ await withPage(async (page, complaints) => {
   await page.locator('#resume').waitFor();
   await page.reload();
   await live(page);
-  expect((await badge(page).innerText()).includes('paused'), 'The reload shows another state');
-  expect((await page.locator('#sentence').innerText()) === 'Paused by a person.', 'The reload has lost the reason');
+  await soon(async () => (await badge(page).innerText()).includes('paused'), 'The reload shows another state');
+  await soon(async () => (await page.locator('#sentence').innerText()) === 'Paused by a person.', 'The reload has lost the reason');
   await other.close();
 
   const training = await start({

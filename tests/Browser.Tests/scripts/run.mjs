@@ -1,5 +1,5 @@
 // The run page: a failure leads to its line, the log follows, pauses, is searched and stays small, NaN is marked, files are saved, nothing a job prints is obeyed.
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,6 +28,31 @@ const isSeen = (page, text) => page.waitForFunction(wanted => {
   return [...document.querySelectorAll('.log .row.marked')].some(row => row.innerText.includes(wanted) && row.getBoundingClientRect().top >= log.top && row.getBoundingClientRect().bottom <= log.bottom + 1);
 }, text);
 
+// What the browser says waits while the link is held, as on a slow line.
+async function holdLink(page) {
+  let held = null;
+  await page.routeWebSocket('**/_blazor*', socket => {
+    const server = socket.connectToServer();
+    socket.onMessage(message => held ? held.push(message) : server.send(message));
+    release = () => { held.forEach(message => server.send(message)); held = null; };
+  });
+  let release;
+  return { hold: () => { held = []; }, release: () => release() };
+}
+
+const turn = async (page, by) => {
+  await page.mouse.wheel(0, by);
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+};
+
+const top = page => page.locator('.log').evaluate(log => Number([...log.children].find(row => row.offsetTop + row.offsetHeight > log.scrollTop)?.innerText));
+
+async function pointAtLog(page) {
+  await page.locator('.log').scrollIntoViewIfNeeded();
+  const box = await page.locator('.log').boundingBox();
+  await page.mouse.move(box.x + 300, box.y + 100);
+}
+
 await withPage(async (page, complaints) => {
   await page.goto(address);
   await page.getByLabel('API key').fill(key);
@@ -41,20 +66,20 @@ await withPage(async (page, complaints) => {
   await over(page, 'failed');
   await page.locator('.failure .evidence a').click();
   await isSeen(page, 'ValueError: no such shard');
-  expect(new URL(page.url()).searchParams.get('log') === 'stderr', `The address does not name the stream: ${page.url()}`);
+  await soon(() => new URL(page.url()).searchParams.get('log') === 'stderr', () => `The address does not name the stream: ${page.url()}`);
   await page.reload();
   await live(page);
   await isSeen(page, 'ValueError: no such shard');
   await open(page, `/runs/${failed}?log=stderr&line=1234`);
   await isSeen(page, '1234');
-  expect(await page.locator('.log .row.marked .n').getAttribute('data-n') === '1,234', 'The line has another number');
+  await soon(async () => await page.locator('.log .row.marked .n').getAttribute('data-n') === '1,234', 'The line has another number');
 
   // A log that grows at a signal of ours: it is followed, paused with a count, and scrolled.
   const signal = name => join(folder, name);
   const growing = await shell(`seq 5000; until [ -e '${signal('more')}' ]; do sleep 0.05; done; seq 5001 6234; until [ -e '${signal('end')}' ]; do sleep 0.05; done; echo the end; echo sweepboard: step=1 m=1`);
   await open(page, `/runs/${growing}`);
   await page.locator('.log').getByText('5000', { exact: true }).waitFor();
-  expect(await atBottom(page), 'The log is not opened at its end');
+  await soon(() => atBottom(page), 'The log is not opened at its end');
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.locator('.log-state').getByText('Paused').waitFor();
   await page.locator('#log-search').pressSequentially('6234');
@@ -69,26 +94,42 @@ await withPage(async (page, complaints) => {
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.locator('.log[data-mode=following]').waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('.log .row')].at(-1)?.innerText.trim() === '6234');
-  expect(await atBottom(page), 'Following does not stick to the end');
+  await soon(() => atBottom(page), 'Following does not stick to the end');
 
   // Upwards by the wheel: the place is kept while earlier lines are loaded, and the page stays small.
   await page.locator('#log-search').fill('');
-  await page.locator('.log').scrollIntoViewIfNeeded();
-  const box = await page.locator('.log').boundingBox();
-  await page.mouse.move(box.x + 300, box.y + 100);
+  await pointAtLog(page);
   await page.mouse.wheel(0, -600);
   await page.locator('.log[data-mode=reading]').waitFor();
-  const top = () => page.locator('.log').evaluate(log => Number([...log.children].find(row => row.offsetTop + row.offsetHeight > log.scrollTop)?.innerText));
-  let seen = await top();
+  let seen = await top(page);
   // On a busy machine many turns of the wheel become one.
   for (const end = Date.now() + 40_000; Date.now() < end && seen > 5400;) {
-    await page.mouse.wheel(0, -400);
-    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const now = await top();
+    await turn(page, -400);
+    const now = await top(page);
     expect(now <= seen && seen - now <= 60, `The log jumped from line ${seen} to ${now}`);
     seen = now;
   }
   expect(seen <= 5400 && await rows(page) <= 600, `At line ${seen} with ${await rows(page)} rows`);
+
+  // Where the server is slow to bring earlier lines, the wheel waits at the first one there is: the page stays where it is.
+  const slow = await page.context().newPage();
+  const link = await holdLink(slow);
+  await open(slow, `/runs/${growing}`);
+  await slow.locator('.log').getByText('6234', { exact: true }).waitFor();
+  await pointAtLog(slow);
+  await slow.mouse.wheel(0, -600);
+  await slow.locator('.log[data-mode=reading]').waitFor();
+  const places = () => slow.evaluate(() => [document.querySelector('.log').scrollTop, scrollY]);
+  const [, there] = await places();
+  link.hold();
+  await soon(async () => { await turn(slow, -400); return (await places())[0] === 0; }, 'The wheel does not come to the first line');
+  const first = await top(slow);
+  for (let i = 0; i < 5; i++) await turn(slow, -400);
+  expect((await places())[1] === there, 'The page was moved from under the wheel');
+  link.release();
+  await soon(async () => { await turn(slow, -400); return await top(slow) < first - 100; }, async () => `The log stays at line ${await top(slow)}`);
+  await slow.close();
+
   writeFileSync(signal('end'), '');
   await page.locator('.log-state').getByText('2 lines below since').waitFor();
   await page.locator('.log').press('Home');
@@ -105,7 +146,7 @@ await withPage(async (page, complaints) => {
   await isSeen(page, '1200');
   await page.locator('#log-search').press('Shift+Enter');
   await isSeen(page, '1000');
-  expect(await page.locator('.log mark').count() > 0, 'What was found is not marked');
+  await soon(async () => await page.locator('.log mark').count() > 0, 'What was found is not marked');
   await page.reload();
   await live(page);
   await page.locator('.log-found').getByText('2 lines').waitFor();
@@ -120,7 +161,7 @@ await withPage(async (page, complaints) => {
   await page.locator('#log-search').pressSequentially('19999');
   await page.locator('.log-found').getByText('lines').waitFor();
   const typed = performance.now() - began;
-  expect(typed < 5_000, `Typing took ${typed} ms`);
+  expect(typed < 20_000, `Typing took ${typed} ms`);
   for (let look = 0; look < 20; look++) expect(await page.evaluate(() => new Promise(done => requestAnimationFrame(() => done(document.querySelectorAll('.log .row').length)))) <= 600, 'The page grows');
   await page.locator('#stop-run').click();
   await over(page, 'stopped');
@@ -136,7 +177,7 @@ await withPage(async (page, complaints) => {
   await page.waitForFunction(() => location.search.includes('y=log') && location.search.includes('smooth=0.6'));
   await page.reload();
   await live(page);
-  expect(await page.getByRole('button', { name: 'Log scale' }).getAttribute('aria-pressed') === 'true' && await page.locator('#smoothing').inputValue() === '0.6', 'The address forgot how the curves are drawn');
+  await soon(async () => await page.getByRole('button', { name: 'Log scale' }).getAttribute('aria-pressed') === 'true' && await page.locator('#smoothing').inputValue() === '0.6', 'The address forgot how the curves are drawn');
 
   // Files are saved under their own name.
   const files = await shell('printf 0123456789 > model.bin; echo 1 > "$SWEEPBOARD_CHECKPOINT_DIR/state.pt"; echo sweepboard: step=1 m=1');

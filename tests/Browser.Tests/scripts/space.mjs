@@ -1,6 +1,6 @@
 // The space of a sweep is being edited when its server dies: what was typed, also while nobody listened, is there when it is back.
 import { client } from './seed.mjs';
-import { expect, live, step, withPage } from './browser.mjs';
+import { live, soon, step, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 const call = client(address, key);
@@ -26,18 +26,18 @@ await withPage(async page => {
   await text.fill((await text.inputValue()).replace('[0, 2]', '[0, 3]'));
   await page.locator('#space-why').fill('wider');
   await step('lost');
-  await page.waitForFunction(() => !window.before, null, { timeout: 20_000 });
+  await page.waitForFunction(() => !window.before);
   await live(page);
   await page.locator('#space-says').getByText('now a number from 0 to 3').waitFor();
-  expect(await page.locator('#space-why').inputValue() === 'wider', 'The reason is lost');
+  await soon(async () => await page.locator('#space-why').inputValue() === 'wider', 'The reason is lost');
   await page.locator('#change-space').click();
   await page.waitForURL(url => !url.searchParams.has('space'));
   await page.locator('.events').getByText('wider').first().waitFor();
-  expect((await call(`/sweeps/${id}`)).spec.search_space.x.uniform[1] === 3, 'The space is as it was');
+  await soon(async () => (await call(`/sweeps/${id}`)).spec.search_space.x.uniform[1] === 3, 'The space is as it was');
 
   // What has become the space is no draft any more.
   await page.locator('#edit-space').click();
   await text.waitFor();
   await page.locator('#space-why').waitFor();
-  expect(await page.locator('#space-why').inputValue() === '' && await page.locator('#space-anew').count() === 0, 'The draft came back');
+  await soon(async () => await page.locator('#space-why').inputValue() === '' && await page.locator('#space-anew').count() === 0, 'The draft came back');
 });

@@ -1,6 +1,6 @@
 // A sweep is given an optimizer and a scheduler with settings, and started; its rungs move while it runs; another begins with what it found.
 import { client } from './seed.mjs';
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 const call = client(address, key);
@@ -42,7 +42,7 @@ await withPage(async (page, complaints) => {
   await page.locator('.notes').getByText('of a full training on average').waitFor();
   await page.reload();
   await ready();
-  expect(await field('scheduler.max_steps').inputValue() === '20' && await field('optimizer.candidates').inputValue() === '48', 'The reload has lost settings');
+  await soon(async () => await field('scheduler.max_steps').inputValue() === '20' && await field('optimizer.candidates').inputValue() === '48', 'The reload has lost settings');
   await page.locator('#start').click();
   await page.waitForURL(/\/sweeps\//);
   const id = page.url().split('/').pop();
@@ -54,8 +54,8 @@ await withPage(async (page, complaints) => {
   await page.locator('.rungs [data-rung="2"]').waitFor();
   const before = await came();
   await page.waitForFunction(n => Number(document.querySelectorAll('.rungs [data-rung="2"] td')[1].innerText) > n + 2, before);
-  await page.locator('header.head').getByText('completed').waitFor({ timeout: 60_000 });
-  expect(await came() === 40, `${await came()} runs came to rung 2`);
+  await page.locator('header.head').getByText('completed').waitFor({ timeout: 120_000 });
+  await soon(async () => await came() === 40, async () => `${await came()} runs came to rung 2`);
   await page.locator('.rungs tbody a').first().click();
   await page.waitForURL(/\/runs\//);
   await page.getByText('It goes on. Rung 2').waitFor();
@@ -66,7 +66,7 @@ await withPage(async (page, complaints) => {
   await live(page);
   await page.locator('#start-warm').click();
   await ready();
-  expect(await field('warm_start_from').inputValue() === id, 'The form does not begin with the sweep');
+  await soon(async () => await field('warm_start_from').inputValue() === id, 'The form does not begin with the sweep');
   await page.locator('.notes').getByText('halved').first().waitFor();
   await page.locator(`[data-warm=${id}]`).click();
   await page.waitForFunction(() => !document.querySelector('#f-file').value.includes('warm_start_from'));

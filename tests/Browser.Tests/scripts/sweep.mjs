@@ -1,5 +1,5 @@
 // A sweep's page: filtering, sorting, columns, selecting, comparing, copying a run, brushing an axis, undo, and all of it again by Back and by a link.
-import { expect, expectSilence, live, withPage } from './browser.mjs';
+import { expect, expectSilence, live, soon, withPage } from './browser.mjs';
 
 const [, , address, key] = process.argv;
 
@@ -36,7 +36,7 @@ await withPage(async (page, complaints) => {
   const expression = 'state = completed and learning_rate < 0.01';
   await filter.pressSequentially(expression, { delay: 5 });
   await page.waitForFunction(wanted => decodeURIComponent(location.search).includes(wanted), expression);
-  expect(await filter.inputValue() === expression, `The field holds "${await filter.inputValue()}"`);
+  await soon(async () => await filter.inputValue() === expression, async () => `The field holds "${await filter.inputValue()}"`);
   const kept = (await api(`/sweeps/${id}/runs?limit=100&filter=${encodeURIComponent(expression)}`)).items.length;
   await says(`${kept} of 40`);
   await filter.fill('val_acc >');
@@ -57,8 +57,8 @@ await withPage(async (page, complaints) => {
   await page.mouse.up();
   await page.waitForFunction(() => /learning_rate >= [\d.e-]+ and learning_rate <= [\d.e-]+/.test(document.querySelector('[data-filter=filter]').value));
   await page.waitForFunction(() => !document.querySelector('#filter-says').textContent.includes('40 of'));
-  const brushed = await numbers();
-  expect(brushed.length > 0 && brushed.length < 40, `Brushing kept ${brushed.length}`);
+  const brushed = async () => (await numbers()).length;
+  await soon(async () => await brushed() > 0 && await brushed() < 40, async () => `Brushing kept ${await brushed()}`);
   await page.locator('#parallel').focus();
   await page.keyboard.press('Delete');
   await says('40 of 40');
@@ -71,7 +71,7 @@ await withPage(async (page, complaints) => {
   const shared = page.url();
   await page.locator('#compare').click();
   await page.getByRole('heading', { name: '3 runs compared' }).waitFor();
-  expect(await page.locator('.compare .best-of').count() > 0, 'The comparison marks no best');
+  await soon(async () => await page.locator('.compare .best-of').count() > 0, 'The comparison marks no best');
   await page.goBack();
   await page.getByText('3 selected').waitFor();
   await page.locator('#runs th[aria-sort=descending]').getByText('val_acc').waitFor();
@@ -86,7 +86,7 @@ await withPage(async (page, complaints) => {
   await other.goto(page.url());
   await live(other);
   await other.getByText('3 selected').waitFor();
-  expect(await other.locator('#runs thead').getByText('layers').count() === 0, 'The link does not share the columns');
+  await soon(async () => await other.locator('#runs thead').getByText('layers').count() === 0, 'The link does not share the columns');
   await other.close();
 
   // A failed run tried again, and that undone.
@@ -126,7 +126,7 @@ await withPage(async (page, complaints) => {
   await tell(15, i => ({ metrics: { val_acc: i } }));
   await page.locator('#filter-says').getByText('55 of 55').waitFor();
   await page.waitForFunction(() => document.querySelector('#done').textContent.startsWith('5'));
-  expect(read && await inSight() === read, `Where ${read} was read stands ${await inSight()}`);
+  await soon(async () => read && await inSight() === read, async () => `Where ${read} was read stands ${await inSight()}`);
 
   // Back from a run, the table is where it was left.
   await page.locator('.rows').evaluate(rows => rows.scrollTo(0, 600));

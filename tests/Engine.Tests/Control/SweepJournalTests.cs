@@ -29,6 +29,18 @@ public class SweepJournalTests
         Assert.Equal(Some.Sweep, Assert.Single(_journal.Summaries()).Id);
     }
 
+    // The next command comes just when whoever did the last one looks for more and finds none.
+    [Fact]
+    public async Task ExecuteAsync_AgainAndAgainAsSoonAsOneIsDone_DoesEveryOne()
+    {
+        await CreateAsync();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var done = _journal.ExecuteAsync(Some.Sweep, _ => i);
+            Assert.Equal(i, await done.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        }
+    }
+
     private Task CreateAsync()
     {
         var spec = Specs.Read(Spec);
