@@ -34,7 +34,7 @@ internal static class CalibrationTable
         })];
     }
 
-    private static void Print(TextWriter to, string what, IReadOnlyList<(double Said, bool Right)> said)
+    private static void Print(TextWriter to, string what, List<(double Said, bool Right)> said)
     {
         var (brier, error) = (said.Average(s => Math.Pow(s.Said - (s.Right ? 1 : 0), 2)), 0.0);
         to.WriteLine($"\n{what}\n\n| said | findings | said, mean | right |\n| --- | ---: | ---: | ---: |");

@@ -44,6 +44,8 @@ public class MendedCaseTests
         { "losses-kept-with-their-graphs", "torch.graph_retained", "y.view(-1)))", "y.view(-1)).item())" },
         { "head-replaced-after-the-optimizer", "torch.optimizer_before_model", "optimizer = get_optimizer(model, 1e-3)\n    model.fc = nn.Linear(model.fc.in_features, 10)", "model.fc = nn.Linear(model.fc.in_features, 10)\n    optimizer = get_optimizer(model, 1e-3)" },
         { "hidden-carried-with-graph", "torch.state_not_detached", "y, self.state = self.cell(x, self.state)", "y, state = self.cell(x, self.state)\n        self.state = tuple(s.detach() for s in state)" },
+        { "lora-weights-not-parameters", "torch.bare_tensor", "torch.randn(rank, base.in_features) * 0.01", "nn.Parameter(torch.randn(rank, base.in_features) * 0.01)" },
+        { "loss-of-mean-prediction", "torch.detached_graph", "torch.tensor(hinge(pred, y), requires_grad=True)", "nn.functional.soft_margin_loss(pred, y * 2 - 1)" },
         { "clip-before-backward", "torch.clip_before_backward", "torch.nn.utils.clip_grad_norm_(model.parameters(), args.clip)\n        loss.backward()", "loss.backward()\n        torch.nn.utils.clip_grad_norm_(model.parameters(), args.clip)" },
         { "transformer-sees-its-targets", "sequence.no_causal_mask", "import torch\n", "import torch\nmask = None\n" },
         { "sklearn-shuffled-time-series", "sklearn.time_shuffled", "shuffle=True", "shuffle=False" },

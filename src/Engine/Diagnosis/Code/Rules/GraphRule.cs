@@ -58,6 +58,8 @@ internal sealed class GraphRule : ICodeRule
                 return expression;
             case PyKind.Call when program.IsApi(expression, "torch.tensor", "torch.from_numpy", "torch.as_tensor", "torch.FloatTensor", "torch.Tensor", "float", "numpy.array") && Holds(program, expression, backward):
                 return expression;
+            case PyKind.Call when program.IsApi(expression, "torch.tensor", "torch.Tensor") && program.Value(expression.Keyword("requires_grad")) is { Value: true } && expression["args"] is { Kind: PyKind.Call or PyKind.Name }:
+                return expression;
             case PyKind.Call when program.IsApi(expression, "torch.autograd.Variable", "torch.autograd.variable.Variable") && expression["args"] is { } inner:
                 return CutIn(program, inner, backward, depth + 1);
             case PyKind.Call when expression.Method() is "to" or "cuda" or "mean" or "sum" or "requires_grad_" or "squeeze" or "float" && program.Api(expression) is null && program.Target(expression) is null:

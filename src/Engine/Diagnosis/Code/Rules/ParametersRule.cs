@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ParametersRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Unregistered(code).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
+        Unregistered(code).Concat(BareTensors(code)).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
 
     // Layers in a plain list are not found by parameters().
     private static IEnumerable<Clue> Unregistered(TrainingCode code)
@@ -21,6 +21,26 @@ internal sealed class ParametersRule : ICodeRule
                 {
                     yield return Noticed.At("torch.plain_list_of_layers", "code.param_not_registered", 0.85, binding.Target, $"{binding.Name} is a plain {(value.Kind is PyKind.Dict or PyKind.DictComp ? "dict" : "list")} of layers: parameters(), to() and state_dict() do not see them, so they are never trained.")
                         .With(Registered(value));
+                }
+            }
+        }
+    }
+
+    // self.A = torch.randn(...) that the inputs are multiplied by: random for ever.
+    private static IEnumerable<Clue> BareTensors(TrainingCode code)
+    {
+        foreach (var type in code.Models.Classes)
+        {
+            foreach (var binding in code.Program.Symbols.Of(type.File).AllOfInstances(type).Where(b => b.Kind == BindingKind.Assigned && b.Target.Is(PyKind.Attribute) && b.Target.Function()?.Name() == "__init__"))
+            {
+                var random = binding.Value?.Calls().FirstOrDefault(c => code.Program.IsApi(c, "torch.randn", "torch.rand", "torch.normal"));
+                var name = binding.Target.Dotted();
+                var used = random is null || binding.Value!.Calls().Any(c => c.Callee() is "Parameter" or "register_buffer" or "requires_grad_" || c.Keyword("requires_grad") is not null) ? null
+                    : code.Program.MethodOf(type, "forward")?.All(PyKind.BinOp).FirstOrDefault(b => b.Word("op") == "MatMult" && b.All(PyKind.Attribute).Any(a => a.Dotted() == name));
+                if (used is not null)
+                {
+                    yield return Noticed.At("torch.bare_tensor", "code.param_not_registered", 0.65, binding.Target, $"{name} is a plain tensor: parameters() does not give it to an optimizer, so it stays as random as it began.", used)
+                        .With(Edit.Replace(binding.Value!, $"nn.Parameter({binding.Value!.Written()})"));
                 }
             }
         }
