@@ -6,7 +6,21 @@ internal static class GeneralisationRule
     private const int Least = 4;
     private const double Clear = 3;
 
-    public static IEnumerable<Clue> Find(CurveSet set) => ByLoss(set) ?? ByAccuracy(set) ?? [];
+    public static IEnumerable<Clue> Find(CurveSet set) => FarApart(set) ?? ByLoss(set) ?? ByAccuracy(set) ?? [];
+
+    // From the beginning many times the training loss: what is validated on comes in another form.
+    private static IEnumerable<Clue>? FarApart(CurveSet set)
+    {
+        if (set is not { Loss: { } train, ValidationLoss: { } held } || held.Finite.Length < Least || train.Finite.Length < Least || train.Last <= 0)
+        {
+            return null;
+        }
+
+        var least = held.Finite.Min() / Math.Max(train.First, 1e-9);
+        var poor = set is not { Accuracy: { } one, ValidationAccuracy: { } other } || Share(other) < 0.75 * Share(one);
+        return least < 15 || !poor ? null
+            : [CurveClue.Of("validation_far_off", $"'{held.Name}' is {CurveClue.Show(held.First)} where '{train.Name}' is {CurveClue.Show(train.First)}, and never comes near it: what is validated on seems prepared otherwise.", "generalisation_gap", "data.preprocess_mismatch", 0.5, [held.AtLast(), held.At(0), train.AtLast()], ("ratio", least))];
+    }
 
     private static IEnumerable<Clue>? ByLoss(CurveSet set)
     {

@@ -15,7 +15,7 @@ internal static class NotFiniteRule
             .OrderBy(c => c.Curve.Kind == CurveKind.Loss ? 0 : 1).ThenBy(c => c.Curve.IsValidation).ThenBy(c => c.Curve.Metric.Steps[c.At]).ThenBy(c => c.Curve.Name, StringComparer.Ordinal).FirstOrDefault();
         if (first.Curve is not { } curve)
         {
-            return [];
+            return NowAndThen(set);
         }
 
         return Tell(set, curve, first.At);
@@ -55,6 +55,17 @@ internal static class NotFiniteRule
         {
             yield return CurveClue.Of("sudden_not_finite", onset, "nan_inf", "data.nan_in_input", isGrown ? 0.12 : at <= 1 ? 0.3 : 0.18, places, ("step", step));
         }
+    }
+
+    // Again and again for a moment, in the loss itself: some batches have nothing to take a mean of.
+    private static IEnumerable<Clue> NowAndThen(CurveSet set)
+    {
+        var curve = set.All.FirstOrDefault(c => c.Kind == CurveKind.Loss && c.Values.Count(double.IsNaN) >= 2);
+        return curve is null ? [] :
+        [
+            CurveClue.Of("now_and_then_not_finite", $"'{curve.Name}' is NaN {curve.Values.Count(double.IsNaN)} times among {curve.Count} and finite between: single batches do it.", "nan_inf", "data.empty_targets", 0.4,
+                [curve.At(Array.FindIndex(curve.Values, double.IsNaN)), curve.At(Array.FindLastIndex(curve.Values, double.IsNaN))]),
+        ];
     }
 
     private static double Ramp(Curve curve, int at)

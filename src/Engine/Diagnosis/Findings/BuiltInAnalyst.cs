@@ -11,8 +11,9 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 /// <param name="rest">What looks at log, metrics and siblings.</param>
 /// <param name="across">What looks at several kinds together, after those.</param>
 /// <param name="logLine">How a line of a case's log is looked up.</param>
+/// <param name="calibration">What weights mean; null: what was measured.</param>
 public sealed class BuiltInAnalyst(
-    CauseCatalogue catalogue, IReadOnlyList<IClueFinder> code, IReadOnlyList<IClueFinder> rest, IReadOnlyList<IClueFinder> across, Func<CaseStudy, Func<int, string?>> logLine) : IAnalyst
+    CauseCatalogue catalogue, IReadOnlyList<IClueFinder> code, IReadOnlyList<IClueFinder> rest, IReadOnlyList<IClueFinder> across, Func<CaseStudy, Func<int, string?>> logLine, Calibration? calibration = null) : IAnalyst
 {
     public string Engine => "built-in";
 
@@ -67,7 +68,7 @@ public sealed class BuiltInAnalyst(
     private async IAsyncEnumerable<TurnPart> Tell(TurnRequest request, EvidenceBook book)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var report = new ReportWriter(catalogue).Write(request.Study, book, [.. request.Before.SelectMany(t => t.Notes).Distinct()]);
+        var report = new ReportWriter(catalogue, calibration ?? Calibration.Measured).Write(request.Study, book, [.. request.Before.SelectMany(t => t.Notes).Distinct()]);
         foreach (var step in request.Kind == TurnKind.RootCause ? report.Reasoning : [])
         {
             yield return new StepMade(new(step.Claim, step.Evidence));

@@ -20,6 +20,7 @@ public static class CauseRoles
     private static Role RoleOf(Hypothesis cause, bool isDefect, bool isCaused) => cause.Entry.Role switch
     {
         Role.Defect when IsMechanism(cause) && isCaused => Role.Amplifier,
+        Role.Amplifier when cause.For.Any(c => c.Facts.ContainsKey("misplaced")) => Role.Defect,
         Role.Defect when IsSetting(cause) && isDefect => Role.Trigger,
         var role => role,
     };

@@ -7,7 +7,7 @@ namespace Sweepboard.Engine.Diagnosis.Findings;
 /// <param name="For">Clues for it, the strongest first.</param>
 /// <param name="Against">Clues against it.</param>
 /// <param name="Fit">How well it explains what was seen, 0 to 1.</param>
-/// <param name="Confidence">How sure it is, 0 to 1.</param>
+/// <param name="Confidence">What the clues weigh together, 0 to 1; <see cref="Calibration"/> says what that is worth.</param>
 public sealed record Hypothesis(CatalogueEntry Entry, IReadOnlyList<Clue> For, IReadOnlyList<Clue> Against, double Fit, double Confidence)
 {
     public string Label => Entry.Label;

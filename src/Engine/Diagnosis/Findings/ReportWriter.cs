@@ -3,7 +3,7 @@ using Sweepboard.Engine.Diagnosis.Catalogue;
 namespace Sweepboard.Engine.Diagnosis.Findings;
 
 /// <summary>Comes from clues to a report: what is wrong, where, how sure that is, what else it could be, what to change. Pure.</summary>
-public sealed class ReportWriter(CauseCatalogue catalogue)
+public sealed class ReportWriter(CauseCatalogue catalogue, Calibration calibration)
 {
     private const int MostFindings = 6;
     private const double Faint = 0.08;
@@ -17,7 +17,7 @@ public sealed class ReportWriter(CauseCatalogue catalogue)
         var ranked = CauseRoles.Assign(new Weighing(catalogue).Weigh(clues, study.Case.HasRun));
         var kept = Kept(ranked, symptoms);
         var verdict = new Verdict(study.Case, symptoms, kept);
-        var findings = verdict.Findings(kept, h => Finding(study, h, book), new Guesses(catalogue).For(symptoms, kept));
+        var findings = verdict.Findings(kept, h => Finding(study, h, book), new Guesses(catalogue, calibration).For(symptoms, kept));
         return new()
         {
             Symptoms = verdict.Symptoms,
@@ -34,12 +34,12 @@ public sealed class ReportWriter(CauseCatalogue catalogue)
     private static List<Hypothesis> Kept(IReadOnlyList<Hypothesis> ranked, SymptomReading symptoms) =>
         [.. ranked.Where((h, i) => h.Confidence >= (symptoms.Any ? Faint : Worth) && (i == 0 || h.Fit > 0 || h.Confidence >= Worth)).Take(MostFindings)];
 
-    private static Finding Finding(CaseStudy study, Hypothesis cause, EvidenceBook book) => new()
+    private Finding Finding(CaseStudy study, Hypothesis cause, EvidenceBook book) => new()
     {
         Label = cause.Label,
         Role = cause.Role,
         Statement = Statement(cause),
-        Confidence = Math.Round(cause.Confidence, 2),
+        Confidence = Math.Round(calibration.Of(cause.Confidence), 2),
         Level = Levels.Of(cause),
         Locations = Locations(cause),
         Evidence = book.Cite(cause.For.SelectMany(c => c.Evidence)),

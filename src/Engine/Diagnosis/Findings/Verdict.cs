@@ -7,6 +7,9 @@ public sealed class Verdict
 
     // Where nothing was seen to be wrong, what is said to be wrong must be worth somebody's time.
     private const double Telling = 0.4;
+
+    // Of the first tries of cases nobody had seen, 19 of the 36 in which nothing was found were sound; a fault that does not show is not seen here either.
+    private const double Sound = 0.6;
     private readonly FailureCase _case;
     private readonly SymptomReading _symptoms;
     private readonly Hypothesis? _root;
@@ -43,7 +46,7 @@ public sealed class Verdict
         Label = _isHealthy ? Vocabulary.None : Vocabulary.InsufficientEvidence,
         Role = Role.Defect,
         Statement = RootCause,
-        Confidence = _isHealthy ? Math.Round(0.9 - (_root?.Confidence ?? 0) / 2, 2) : 0.5,
+        Confidence = _isHealthy ? Math.Round(Sound - ((_root?.Confidence ?? 0) / 2), 2) : 0.5,
         Level = _isHealthy ? Level.Likely : Level.Possible,
         Missing = _isHealthy ? [] : Wanted(),
     };

@@ -20,7 +20,9 @@ internal sealed class MetricLines
     private static readonly string[] Metrics =
         ["loss", "acc", "grad", "ppl", "perplexity", "auc", "f1", "iou", "mae", "mse", "dice", "reward", "score", "top1", "bleu", "wer", "nll", "elbo", "gpu_util", "utiliz", "utilis", "learning_rate", "precision", "recall", "error"];
 
-    private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr"];
+    private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr", "precision", "recall", "f1", "auc", "mse", "mae", "rmse", "dice", "data", "time"];
+    private static readonly string[] Parts = ["train", "training", "val", "valid", "validation", "test", "eval", "dev", "teacher", "student"];
+    private static readonly string[] Waits = ["data", "data_time", "time", "batch_time", "iter_time", "step_time", "load_time"];
     private static readonly string[] SpacedSteps = ["epoch", "step", "iteration", "iter"];
 
     private readonly Dictionary<string, SeriesCollector> _series = [];
@@ -95,7 +97,7 @@ internal sealed class MetricLines
             var name = NameBefore(text[..separator]);
             if (IsKnown(name) && Number(text[from..]) is { } value)
             {
-                Add(name, value);
+                Add(text[..separator], name, value);
             }
         }
     }
@@ -104,19 +106,69 @@ internal sealed class MetricLines
     {
         foreach (var word in Spaced)
         {
-            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            var end = at + word.Length;
-            if (at < 0 || end >= text.Length || text[end] is not (' ' or '\t'))
+            for (var from = 0; text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at && at >= 0;)
             {
-                continue;
-            }
+                var end = from + at + word.Length;
+                from = end;
+                if (end >= text.Length || text[end] is not (' ' or '\t'))
+                {
+                    continue;
+                }
 
-            var name = NameBefore(text[..end]);
-            if (Number(text[end..].TrimStart().TrimStart("is ")) is { } value && (word != "lr" || name.Equals("lr", StringComparison.OrdinalIgnoreCase)))
-            {
-                Add(name, value);
+                var name = NameBefore(text[..end]);
+                if (Number(text[end..].TrimStart().TrimStart("is ")) is { } value && (word is not ("lr" or "data" or "time") || name.Equals(word, StringComparison.OrdinalIgnoreCase)) && !IsWithin(name, word))
+                {
+                    Add(text[..end], name, value);
+                }
             }
         }
+    }
+
+    // "acc" at the end of "balanced_acc" is that; at the end of "accacc" it would be told twice.
+    private static bool IsWithin(ReadOnlySpan<char> name, string word) => word is "mse" or "mae" && name.EndsWith("r" + word, StringComparison.OrdinalIgnoreCase);
+
+    // "Loss: 0.5 Test Loss: 0.7", "val Loss: 0.7 Acc: 0.8": whose it is stands before the name.
+    private void Add(ReadOnlySpan<char> before, ReadOnlySpan<char> name, double value)
+    {
+        var part = PartOf(before[..^Math.Min(before.Length, name.Length + 1)], name);
+        if (part.Length == 0)
+        {
+            Add(name, value);
+            return;
+        }
+
+        Span<char> whole = stackalloc char[part.Length + 1 + name.Length];
+        part.CopyTo(whole);
+        whole[part.Length] = '_';
+        name.CopyTo(whole[(part.Length + 1)..]);
+        Add(whole, value);
+    }
+
+    // The last word that names a part of the data; training is what is meant where none does.
+    private static string PartOf(ReadOnlySpan<char> before, ReadOnlySpan<char> name)
+    {
+        foreach (var part in Parts)
+        {
+            if (name.Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return "";
+            }
+        }
+
+        var (last, found) = (-1, "");
+        foreach (var part in Parts)
+        {
+            for (var from = 0; before[from..].IndexOf(part, StringComparison.OrdinalIgnoreCase) is var at && at >= 0; from += at + part.Length)
+            {
+                var (start, end) = (from + at, from + at + part.Length);
+                if (start > last && (start == 0 || !char.IsAsciiLetterOrDigit(before[start - 1]) && before[start - 1] is not ('_' or '/' or '.')) && (end == before.Length || before[end] is ' ' or '.' or ':' or ']' or '\t'))
+                {
+                    (last, found) = (start, part);
+                }
+            }
+        }
+
+        return found is "train" or "training" ? "" : found;
     }
 
     private void Add(ReadOnlySpan<char> name, double value)
@@ -178,6 +230,14 @@ internal sealed class MetricLines
         if (name.Equals("lr", StringComparison.OrdinalIgnoreCase) || name.EndsWith("/lr", StringComparison.OrdinalIgnoreCase))
         {
             return true;
+        }
+
+        foreach (var word in Waits)
+        {
+            if (name.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
 
         foreach (var word in Metrics)

@@ -21,6 +21,8 @@ public class MetricFinderTests
         { "warm-up", [Draw.Loss(200, i => 2.3 * Math.Exp(-i / 60.0), 0.05), Draw.Of("lr", 200, i => 1e-3 * Math.Min(1, i / 50.0))] },
         { "validation that is noisy", [Draw.Of("train_loss", 30, i => 0.3 + (1.8 * Math.Exp(-i / 6.0)), 0.2), Draw.Of("val_loss", 30, i => 0.4 + (1.5 * Math.Exp(-i / 6.0)), 0.25)] },
         { "stands still after it has learned", [Draw.Loss(40, i => 0.4 + (1.9 * Math.Exp(-i / 2.0)), 0.002)] },
+        { "recall of the rare class is low, not none", [Draw.Of("val_accuracy", 6, _ => 0.95, 0.001), Draw.Of("val_recall", 6, i => 0.2 + (0.1 * i))] },
+        { "data comes in time", [Draw.Loss(40, i => 2 * Math.Exp(-i / 15.0), 0.05), Draw.Of("data_time", 40, _ => 0.02, 0.1), Draw.Of("batch_time", 40, _ => 0.4, 0.1)] },
         { "good digits", [Draw.Loss(10, i => 0.3 / (i + 1)), Draw.Of("val_accuracy", 10, i => 0.96 + (0.003 * i))] },
     };
 
@@ -37,6 +39,9 @@ public class MetricFinderTests
         { "targets in the hundred thousands", "not_learning", "data.target_unscaled", [Draw.Loss(15, i => 5.67e10 * (1 - (0.0004 * i)))] },
         { "infinite at once", "nan_inf", "hp.lr_too_high", [Draw.Loss(10, _ => double.PositiveInfinity)] },
         { "validation below chance", "generalisation_gap", "data.split", [Draw.Of("accuracy", 15, i => 0.5 + (0.02 * i)), Draw.Of("val_accuracy", 15, _ => 0.001)] },
+        { "nothing rare is found", "metric_suspicious", "data.class_imbalance", [Draw.Of("val_accuracy", 6, _ => 0.98, 0.001), Draw.Of("val_recall", 6, _ => 0)] },
+        { "validation in other units from the start", "generalisation_gap", "data.preprocess_mismatch", [Draw.Of("train_loss", 12, i => 1.2 * Math.Exp(-i / 8.0), 0.03), Draw.Of("val_loss", 12, _ => 900, 0.4)] },
+        { "NaN now and then", "nan_inf", "data.empty_targets", [Draw.Loss(60, i => i is 9 or 31 or 44 ? double.NaN : 2 * Math.Exp(-i / 30.0), 0.05)] },
         { "overfits", "generalisation_gap", "train.overfitting", [Draw.Of("train_loss", 60, i => Math.Exp(-i / 15.0), 0.03), Draw.Of("val_loss", 60, i => 0.6 - (0.3 * Math.Min(1, i / 15.0)) + (0.01 * Math.Max(0, i - 15)), 0.03)] },
         { "accuracies part", "generalisation_gap", "train.overfitting", [Draw.Of("accuracy", 30, i => Math.Min(1, 0.3 + (0.05 * i))), Draw.Of("val_accuracy", 30, i => Math.Min(0.6, 0.3 + (0.03 * i)))] },
         { "perfect at once", "metric_suspicious", "data.leakage", [Draw.Loss(10, i => 1.0 / (i + 1)), Draw.Of("val_acc", 10, _ => 1.0)] },

@@ -97,6 +97,12 @@ public class LogReadingTests
         { "train/loss = -inf", "train/loss", double.NegativeInfinity },
         { "Train Epoch: 1 [640/60000 (1%)]\tLoss: 2.3", "Loss", 2.3 },
         { "[10] loss: tensor(0.7, device='cuda:0')", "loss", 0.7 },
+        { "Epoch 1, Loss: 1.61, Accuracy: 40.8, Test Loss: 1.37, Test Accuracy: 50.6", "test_Loss", 1.37 },
+        { "Epoch 1, Loss: 1.61, Accuracy: 40.8, Test Loss: 1.37, Test Accuracy: 50.6", "Loss", 1.61 },
+        { "val Loss: 0.57 Acc: 0.91", "val_Acc", 0.91 },
+        { "epoch 5 | train mse 0.42 | test mse 684.9", "test_mse", 684.9 },
+        { "epoch 01 loss 0.09 accuracy 0.98 precision 0.0 recall 0.0", "recall", 0 },
+        { "Epoch: [0][50/495] Time 6.412 Data 6.087 Loss 4.5420", "Data", 6.087 },
     };
 
     [Theory]

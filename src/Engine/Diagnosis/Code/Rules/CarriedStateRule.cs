@@ -30,7 +30,7 @@ internal sealed class CarriedStateRule : ICodeRule
 
     private static bool Cut(PyNode type, TrainingCode code, string name) =>
         type.Calls().Any(c => c.Callee() is { } n && (n.Contains("detach", StringComparison.Ordinal) || n.Contains("repackage", StringComparison.Ordinal)))
-        || code.Program.Files.Any(f => f.Nodes.Any(n => n.Is(PyKind.Attribute) && n.Name() == name && n.Word("ctx") == "Store" && n.Function()?.Name() is not ("__init__" or "forward")))
+        || code.Program.Files.Any(f => f.Nodes.Any(n => n.Is(PyKind.Attribute) && n.Name() == name && n.Word("ctx") == "Store" && n.Function()?.Name() is not ("__init__" or "forward") && (n.Loop() is null || code.Steps.Any(s => s.Loop == n.Loop()))))
         || code.Program.Calls.Any(c => c.Callee() is { } n && (n.Contains("reset", StringComparison.Ordinal) || n.Contains("init_hidden", StringComparison.Ordinal) || n.Contains("detach", StringComparison.Ordinal)));
 
     private static IEnumerable<Clue> InLoop(TrainingCode code)

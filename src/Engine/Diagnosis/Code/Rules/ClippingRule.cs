@@ -40,13 +40,13 @@ internal sealed class ClippingRule : ICodeRule
             var backward = step.Calls.LastOrDefault(c => c.Callee() == "backward" && c.Statement().Parent == block && c.File == file);
             if (use is not null && backward is not null && backward.Order < use.Order && use.Order < clip.Order)
             {
-                return Noticed.At("torch.clip_after_step", "code.missing_grad_clip", 0.6, clip, $"{clip.Callee()} comes after {use.Written()}, so the step has already used the gradients unclipped.", use)
+                return Noticed.At("torch.clip_after_step", "code.missing_grad_clip", 0.6, clip, $"{clip.Callee()} comes after {use.Written()}, so the step has already used the gradients unclipped.", use).Knowing("misplaced", "after")
                     .With(Edit.Before(use, clip.Written()), Edit.Remove(clip));
             }
 
             if (backward is not null && clip.Order < backward.Order && !step.Calls.Any(c => c.Callee() == "backward" && c.File == file && c.Order < clip.Order))
             {
-                return Noticed.At("torch.clip_before_backward", "code.missing_grad_clip", 0.55, clip, $"{clip.Callee()} comes before backward(), when there are no new gradients to clip.", backward);
+                return Noticed.At("torch.clip_before_backward", "code.missing_grad_clip", 0.55, clip, $"{clip.Callee()} comes before backward(), when there are no new gradients to clip.", backward).Knowing("misplaced", "before");
             }
         }
 

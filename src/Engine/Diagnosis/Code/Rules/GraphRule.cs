@@ -11,7 +11,7 @@ internal sealed class GraphRule : ICodeRule
     {
         foreach (var step in code.Steps)
         {
-            foreach (var clue in Cut(code, step).Concat(Twice(step)).Concat(Kept(code, step)))
+            foreach (var clue in Cut(code, step).Concat(Twice(step)).Concat(Kept(code, step)).Concat(KeptAnew(code, step)))
             {
                 yield return clue;
             }
@@ -57,6 +57,8 @@ internal sealed class GraphRule : ICodeRule
             case PyKind.Call when expression.Method() is "detach" or "item" or "numpy" or "tolist":
                 return expression;
             case PyKind.Call when program.IsApi(expression, "torch.tensor", "torch.from_numpy", "torch.as_tensor", "torch.FloatTensor", "torch.Tensor", "float", "numpy.array") && Holds(program, expression, backward):
+                return expression;
+            case PyKind.Call when program.IsApi(expression, "torch.tensor", "torch.Tensor") && program.Value(expression.Keyword("requires_grad")) is { Value: true } && expression["args"] is { Kind: PyKind.Call or PyKind.Name }:
                 return expression;
             case PyKind.Call when program.IsApi(expression, "torch.autograd.Variable", "torch.autograd.variable.Variable") && expression["args"] is { } inner:
                 return CutIn(program, inner, backward, depth + 1);
@@ -147,6 +149,19 @@ internal sealed class GraphRule : ICodeRule
             if (!BackPropagated(code, call.Receiver()!.Dotted() ?? "", scope) && !Cleared(code.Program, call, name))
             {
                 yield return Retained(call, $"{call.Written()} keeps the loss with its graph: memory grows with every step.", call["args"]!, name, step.Backward);
+            }
+        }
+    }
+
+    // history.append(criterion(net(x), y)) beside the loss that is trained on.
+    private static IEnumerable<Clue> KeptAnew(TrainingCode code, TrainingStep step)
+    {
+        var scope = step.Backward.Function() ?? step.Backward.File.Root;
+        foreach (var call in step.Loop is null ? [] : scope.Calls().Where(c => c.Method() == "append" && c.Within(step.Loop) && c["args"] is { Kind: PyKind.Call } made && IsLoss(code.Program, made) && !GradientMode.IsOff(code.Program, made)))
+        {
+            if (!BackPropagated(code, call.Receiver()!.Dotted() ?? "", scope))
+            {
+                yield return Noticed.At("torch.graph_retained", "code.graph_retained", 0.65, call, $"{call.Written()} keeps a loss with its graph: memory grows with every step.", step.Backward).With(Edit.Replace(call["args"]!, $"{call["args"]!.Written()}.item()"));
             }
         }
     }

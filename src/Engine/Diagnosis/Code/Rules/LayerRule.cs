@@ -164,7 +164,9 @@ internal sealed class LayerRule : ICodeRule
             {
                 if (call.Argument(2, "training") is null && !call.HidesArguments() && call.Function()?.Name() is "forward")
                 {
-                    yield return Noticed.At("torch.dropout_in_evaluation", "code.eval_path_differs", 0.6, call, $"{call.Written()} drops values in evaluation too: its training defaults to True, whatever eval() says.").With(Edit.Keyword(call, "training", "self.training"));
+                    var says = $"{call.Written()} drops values in evaluation too: its training defaults to True, whatever eval() says.";
+                    yield return Noticed.At("torch.dropout_in_evaluation", "code.eval_path_differs", 0.6, call, says).With(Edit.Keyword(call, "training", "self.training"));
+                    yield return Noticed.At("torch.dropout_whatever_eval_says", "code.missing_eval_mode", 0.5, call, says);
                 }
 
                 if (code.Program.Value(call.Argument(1, "p")) is { Number: > 0.65 } high)

@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ParametersRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Unregistered(code).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
+        Unregistered(code).Concat(BareTensors(code)).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
 
     // Layers in a plain list are not found by parameters().
     private static IEnumerable<Clue> Unregistered(TrainingCode code)
@@ -21,6 +21,26 @@ internal sealed class ParametersRule : ICodeRule
                 {
                     yield return Noticed.At("torch.plain_list_of_layers", "code.param_not_registered", 0.85, binding.Target, $"{binding.Name} is a plain {(value.Kind is PyKind.Dict or PyKind.DictComp ? "dict" : "list")} of layers: parameters(), to() and state_dict() do not see them, so they are never trained.")
                         .With(Registered(value));
+                }
+            }
+        }
+    }
+
+    // self.A = torch.randn(...) that the inputs are multiplied by: random for ever.
+    private static IEnumerable<Clue> BareTensors(TrainingCode code)
+    {
+        foreach (var type in code.Models.Classes)
+        {
+            foreach (var binding in code.Program.Symbols.Of(type.File).AllOfInstances(type).Where(b => b.Kind == BindingKind.Assigned && b.Target.Is(PyKind.Attribute) && b.Target.Function()?.Name() == "__init__"))
+            {
+                var random = binding.Value?.Calls().FirstOrDefault(c => code.Program.IsApi(c, "torch.randn", "torch.rand", "torch.normal"));
+                var name = binding.Target.Dotted();
+                var used = random is null || binding.Value!.Calls().Any(c => c.Callee() is "Parameter" or "register_buffer" or "requires_grad_" || c.Keyword("requires_grad") is not null) ? null
+                    : code.Program.MethodOf(type, "forward")?.All(PyKind.BinOp).FirstOrDefault(b => b.Word("op") == "MatMult" && b.All(PyKind.Attribute).Any(a => a.Dotted() == name));
+                if (used is not null)
+                {
+                    yield return Noticed.At("torch.bare_tensor", "code.param_not_registered", 0.65, binding.Target, $"{name} is a plain tensor: parameters() does not give it to an optimizer, so it stays as random as it began.", used)
+                        .With(Edit.Replace(binding.Value!, $"nn.Parameter({binding.Value!.Written()})"));
                 }
             }
         }
@@ -57,24 +77,40 @@ internal sealed class ParametersRule : ICodeRule
     // model.fc = nn.Linear(...) or model = Net() after the optimizer was made.
     private static IEnumerable<Clue> ReplacedLater(TrainingCode code)
     {
-        foreach (var use in code.Optimizers.Where(o => !o.Keras && o.Parameters is { Kind: PyKind.Call } p && p.Callee() == "parameters"))
+        foreach (var (use, made, name) in code.Optimizers.Where(o => !o.Keras).SelectMany(o => Given(code, o)))
         {
-            if (use.Parameters!.Receiver() is not { } model || model.Dotted() is not { } name)
-            {
-                continue;
-            }
-
-            var scope = use.Made.Function() ?? use.Made.File.Root;
-            foreach (var assign in scope.All(PyKind.Assign).Where(a => a.Order > use.Made.Order && a.Function() == use.Made.Function() && a["value"] is { Kind: PyKind.Call }))
+            var scope = made.Function() ?? made.File.Root;
+            foreach (var assign in scope.All(PyKind.Assign).Where(a => a.Order > made.Order && a.Function() == made.Function() && a["value"] is { Kind: PyKind.Call }))
             {
                 var target = assign["targets"]!.Dotted();
-                var made = assign["value"]!;
-                var remade = target == name && code.Program.Follow(made) is { Kind: PyKind.Call } network && MakesModel(code, network) && !RemakesOptimizer(scope, use, assign);
-                var head = target is not null && target.StartsWith(name + ".", StringComparison.Ordinal) && IsLayer(code, made) && !RemakesOptimizer(scope, use, assign);
-                if ((remade || head) && !InOtherLoop(use.Made, assign))
+                var put = assign["value"]!;
+                var remade = target == name && code.Program.Follow(put) is { Kind: PyKind.Call } network && MakesModel(code, network) && !RemakesOptimizer(scope, made, assign);
+                var head = target is not null && target.StartsWith(name + ".", StringComparison.Ordinal) && IsLayer(code, put) && !RemakesOptimizer(scope, made, assign);
+                if ((remade || head) && !InOtherLoop(made, assign))
                 {
-                    yield return Noticed.At("torch.optimizer_before_model", remade ? "code.wrong_model_optimized" : "code.param_not_optimized", 0.8, assign, $"{target} is replaced after {use.Kind} got the parameters of the old one, so the new weights are never updated.", use.Made);
+                    yield return Noticed.At("torch.optimizer_before_model", remade ? "code.wrong_model_optimized" : "code.param_not_optimized", 0.8, assign, $"{target} is replaced after {use.Kind} got the parameters of the old one, so the new weights are never updated.", made);
                 }
+            }
+        }
+    }
+
+    // The network whose parameters it gets, where it is made: in place, or in a function that is handed the network.
+    private static IEnumerable<(OptimizerUse Use, PyNode Made, string Name)> Given(TrainingCode code, OptimizerUse use)
+    {
+        var owner = use.Made.Calls().FirstOrDefault(c => c.Callee() == "parameters")?.Receiver();
+        if (owner?.Dotted() is not { } name)
+        {
+            yield break;
+        }
+
+        yield return (use, use.Made, name);
+        var function = use.Made.Function();
+        var place = function?["args"]?.List("args").ToList().FindIndex(a => a!.Name() == name) ?? -1;
+        foreach (var caller in place < 0 || function!.Parent!.Is(PyKind.ClassDef) ? [] : code.Program.Callers(function))
+        {
+            if (caller.Argument(place, name)?.Dotted() is { } given)
+            {
+                yield return (use, caller, given);
             }
         }
     }
@@ -84,8 +120,8 @@ internal sealed class ParametersRule : ICodeRule
     private static bool MakesModel(TrainingCode code, PyNode call) =>
         (code.Program.Target(call) is { Kind: PyKind.ClassDef } type && code.Models.Classes.Contains(type)) || code.Program.Api(call) is "torch.nn.Sequential" || code.Program.Api(call)?.StartsWith("torchvision.models.", StringComparison.Ordinal) == true || code.Program.Api(call) == "torch.load";
 
-    private static bool RemakesOptimizer(PyNode scope, OptimizerUse use, PyNode after) =>
-        scope.Calls().Any(c => c != use.Made && c.Order > after.Order && (c.Callee() == use.Made.Callee() || c.Callee() == "add_param_group"));
+    private static bool RemakesOptimizer(PyNode scope, PyNode made, PyNode after) =>
+        scope.Calls().Any(c => c != made && c.Order > after.Order && (c.Callee() == made.Callee() || c.Callee() == "add_param_group"));
 
     // Two optimizers for one network, none for the other.
     private static IEnumerable<Clue> SameTwice(TrainingCode code)
@@ -148,6 +184,25 @@ internal sealed class ParametersRule : ICodeRule
         }
 
         return output.Is(PyKind.Call) ? output : null;
+    }
+
+    // configure_optimizers hands over one part of the module; the others are neither frozen nor loaded.
+    private static IEnumerable<Clue> PartOfModule(TrainingCode code)
+    {
+        foreach (var use in code.Optimizers.Where(o => !o.Keras && o.Made.Function()?.Name() == "configure_optimizers"))
+        {
+            if (use.Made.Class() is not { } type || code.Optimizers.Count(o => o.Made.Class() == type) != 1 || FreezesOn(code) || use.Parameters is not { Kind: PyKind.Call } given || given.Callee() != "parameters" || given.Receiver()?.Dotted()?.Split('.') is not ["self", var part])
+            {
+                continue;
+            }
+
+            var left = code.Program.Symbols.Of(type.File).AllOfInstances(type).FirstOrDefault(b => b.Kind == BindingKind.Assigned && b.Name != "self." + part && b.Name != part && b.Value is { Kind: PyKind.Call } value && IsLayer(code, value) && !value.Calls().Any(c => c.Callee() is "from_pretrained" or "load_from_checkpoint"));
+            if (left is not null)
+            {
+                yield return Noticed.At("lightning.part_optimized", "code.param_not_optimized", 0.65, use.Made, $"{use.Kind} gets only the parameters of self.{part}; {left.Target.Written()} begins with random weights, is not frozen and is never updated.", left.Target)
+                    .With(Edit.Replace(given, "self.parameters()"));
+            }
+        }
     }
 
     // Two networks make the loss and the optimizer has one.

@@ -8,7 +8,21 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ReductionRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        code.Losses.Where(l => l.Trains).DistinctBy(l => l.Made).Select(l => Judge(code, l)).OfType<Clue>();
+        code.Losses.Where(l => l.Trains).DistinctBy(l => l.Made).Select(l => Judge(code, l) ?? Uneven(code, l)).OfType<Clue>();
+
+    // The reconstruction is a mean over batch and pixels, the divergence a sum over the batch: it outweighs all else.
+    private static Clue? Uneven(TrainingCode code, LossUse loss)
+    {
+        if (loss.Reduction?.Text is not (null or "mean") || !IsVariational(loss) || loss.Use.Function() is not { } function)
+        {
+            return null;
+        }
+
+        var divergence = function.Calls().FirstOrDefault(c => c.Callee() == "sum" && (c.Written().Contains("logvar", StringComparison.Ordinal) || c.Written().Contains("log_var", StringComparison.Ordinal)) && c.Written().Contains("exp", StringComparison.Ordinal) && c.Keyword("dim") is null && c.Keyword("axis") is null && c.List("args").Count <= (code.Program.Api(c) is null ? 0 : 1));
+        var scaled = divergence is null || divergence.Above().Any(a => a.Is(PyKind.BinOp) && a.Word("op") == "Div" || a.Is(PyKind.Call) && a.Callee() is "mean")
+            || divergence.Statement() is { Kind: PyKind.Assign } assign && assign["targets"]!.Name() is { } name && (function.All(PyKind.BinOp).Any(b => b.Word("op") == "Div" && b["left"]!.All(PyKind.Name).Any(n => n.Name() == name)) || function.All(PyKind.AugAssign).Any(g => g["target"]!.Dotted() == name) || function.All(PyKind.BinOp).Any(b => b.Word("op") == "Mult" && b.All(PyKind.Name).Any(n => n.Name() == name)));
+        return scaled ? null : Noticed.At("torch.uneven_reductions", "code.loss_reduction_sum", 0.65, divergence!, $"{loss.Name} is a mean over samples and values, the divergence a sum over the whole batch: it weighs that many times more, and the code collapses.", loss.Use);
+    }
 
     private static Clue? Judge(TrainingCode code, LossUse loss) => loss.Reduction?.Text switch
     {

@@ -9,7 +9,28 @@ internal sealed class ZeroGradRule : ICodeRule
     private const string Label = "code.missing_zero_grad";
 
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        code.Steps.Where(s => s.Loop is not null && !HasOtherOwner(s)).DistinctBy(s => s.Body).Select(s => Judge(code, s)).OfType<Clue>();
+        code.Steps.Where(s => s.Loop is not null && !HasOtherOwner(s)).DistinctBy(s => s.Body).Select(s => Judge(code, s)).OfType<Clue>().Concat(OneOfSeveral(code));
+
+    // Two optimizers, and only one of them is ever cleared; a model that is cleared clears for all.
+    private static IEnumerable<Clue> OneOfSeveral(TrainingCode code)
+    {
+        var made = code.Optimizers.Where(o => !o.Keras && o.Made.Statement() is { Kind: PyKind.Assign }).Select(o => o.Made.Statement()["targets"]!.Dotted()).OfType<string>().ToHashSet();
+        var cleared = code.Program.Calls.Where(c => c.Callee() == "zero_grad").Select(c => c.Receiver()?.Dotted()).ToHashSet();
+        if (made.Count < 2 || cleared.Count == 0 || !cleared.All(c => c is not null && made.Contains(c)) || code.Program.Text.Contains(".grad = None", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        foreach (var use in code.Program.Calls.Where(c => c.Method() == "step" && c.Receiver()!.Dotted() is { } name && made.Contains(name) && !cleared.Contains(name)).DistinctBy(c => c.Receiver()!.Dotted()))
+        {
+            var backward = code.Steps.LastOrDefault(s => s.Backward.Function() == use.Function() && s.Backward.File == use.File && s.Backward.Order < use.Order)?.Backward;
+            if (backward is not null)
+            {
+                yield return Noticed.At("torch.zero_grad_of_one", Label, 0.75, backward, $"{use.Receiver()!.Dotted()}.zero_grad() is never called though the other optimizer is cleared, so {use.Written()} uses the sum of all its gradients.", use)
+                    .With(Edit.Before(backward, $"{use.Receiver()!.Written()}.zero_grad()"));
+            }
+        }
+    }
 
     // DeepSpeed, Accelerate's fabric and Hugging Face's trainer zero gradients by themselves; autograd.grad needs none.
     private static bool HasOtherOwner(TrainingStep step) =>
