@@ -4,7 +4,7 @@ namespace Sweepboard.Engine.Diagnosis.Curves;
 internal static class SuspicionRule
 {
     public static IEnumerable<Clue> Find(CurveSet set) =>
-        [.. TooGood(set), .. Impossible(set), .. Constant(set), .. Zero(set), .. Negative(set), .. First(set)];
+        [.. TooGood(set), .. Impossible(set), .. Constant(set), .. Zero(set), .. Negative(set), .. First(set), .. Hits(set)];
 
     private static IEnumerable<Clue> TooGood(CurveSet set)
     {
@@ -57,6 +57,15 @@ internal static class SuspicionRule
         if (set.Loss is { Finite.Length: >= 4 } loss && loss.Finite.Skip(1).All(v => v == 0))
         {
             yield return CurveClue.Of("zero_loss", $"'{loss.Name}' is exactly 0 from the beginning.", "not_learning", "code.softmax_single_unit", 0.35, [loss.AtLast(), loss.At(0)]);
+        }
+    }
+
+    // Accuracy counts exact hits, of which a regression has none.
+    private static IEnumerable<Clue> Hits(CurveSet set)
+    {
+        if ((set.Accuracy ?? set.ValidationAccuracy) is { Finite.Length: >= 4 } curve && curve.Finite.Max() < 0.01 && set.Loss is { Finite.Length: >= 4, First: > 0 } loss && loss.Last < 0.5 * loss.First)
+        {
+            yield return CurveClue.Of("hits_of_regression", $"'{curve.Name}' stays at {CurveClue.Show(curve.Last)} while '{loss.Name}' falls from {CurveClue.Show(loss.First)} to {CurveClue.Show(loss.Last)}: accuracy counts exact hits, which numbers hardly ever are.", "metric_suspicious", "code.metric_wrong", 0.55, [curve.AtLast(), loss.AtLast()]);
         }
     }
 

@@ -64,6 +64,11 @@ internal sealed class KerasNetworkRule : ICodeRule
             yield break;
         }
 
+        if (network.Last?.ActivationAt is { Kind: PyKind.Call } soft && soft.Callee() == "Softmax" && (soft.Argument(0, "axis") is { } axis ? code.Program.Number(axis) : null) is 0 or 1 && (code.Program.Number(soft.Argument(0, "axis")) == 0 || PerStep(code, network)))
+        {
+            yield return Noticed.At("keras.softmax_axis", "code.softmax_wrong_dim", 0.75, soft, $"{soft.Written()} lets {(code.Program.Number(soft.Argument(0, "axis")) == 0 ? "the samples of a batch" : "the places of a sequence")} share a sum of 1, and not the classes.", network.LossAt).With(Edit.Keyword(soft, "axis", "-1"));
+        }
+
         var epochs = fit.Keyword("epochs") ?? fit.Keyword("nb_epoch");
         var count = epochs is null ? null : code.Program.Value(epochs);
         var repeated = fit.Loop() is not null;
@@ -73,6 +78,11 @@ internal sealed class KerasNetworkRule : ICodeRule
         }
 
         var batch = fit.Keyword("batch_size") is { } size ? code.Program.Number(size) : null;
+        if (batch >= 8192 && count?.Number is <= 30)
+        {
+            yield return Noticed.At("keras.few_steps", "hp.epochs_too_few", 0.45, fit.Keyword("batch_size")!, $"In batches of {Numbers.Say(batch.Value)} an epoch is a step or a few, so {Numbers.Say(count)} epochs change the weights hardly at all.", fit).With(Edit.Keyword(fit, "batch_size", "64"));
+        }
+
         if (batch == 1 && network.Layers.Any(l => l.Kind == "BatchNormalization"))
         {
             yield return Noticed.At("keras.batch_of_one", "hp.batch_size_small", 0.5, fit.Keyword("batch_size")!, "Batch normalisation over a batch of one sees no variation.");
@@ -93,6 +103,10 @@ internal sealed class KerasNetworkRule : ICodeRule
             yield return Noticed.At("keras.no_shuffle", "data.order_no_shuffle", 0.4, shuffle, "Samples are trained in the order of the data; sorted by class, batches are one-sided.", fit).With(Edit.Replace(shuffle, "True"));
         }
     }
+
+    // An answer for each place of a sequence.
+    private static bool PerStep(TrainingCode code, KerasNetwork network) =>
+        network.Layers.LastOrDefault(l => l.Kind is "LSTM" or "GRU" or "SimpleRNN") is { } last && code.Program.Value(last.Made.Keyword("return_sequences")) is { Value: true } && !network.Layers.Any(l => l.Kind.StartsWith("Global", StringComparison.Ordinal) || l.Kind == "Flatten");
 
     private static IEnumerable<Clue> Input(TrainingCode code, KerasNetwork network)
     {

@@ -10,24 +10,7 @@ internal sealed class PreparationRule : ICodeRule
     private static readonly string[] Scalers = ["StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "PCA", "SelectKBest", "SimpleImputer", "TfidfVectorizer", "CountVectorizer", "PowerTransformer", "QuantileTransformer", "SMOTE", "RandomOverSampler", "SelectFromModel", "TruncatedSVD", "KNNImputer", "TargetEncoder"];
 
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        BeforeSplit(code).Concat(FittedOnTest(code)).Concat(Scores(code)).Concat(Transforms(code)).Concat(Split(code)).Concat(Unscaled(code)).Concat(ShuffledApart(code));
-
-    // shuffle(X); shuffle(y): each gets an order of its own.
-    private static IEnumerable<Clue> ShuffledApart(TrainingCode code)
-    {
-        var shuffles = code.Program.Calls.Where(c => c.Method() == "shuffle" && c.List("args").Count == 1 && c.List("keywords").Count == 0 && c["args"]!.Name() is not null && c.Parent!.Is(PyKind.Expr)).ToList();
-        foreach (var second in shuffles)
-        {
-            var name = second["args"]!.Name()!;
-            var labels = name is "y" or "Y" or "t" || name.StartsWith("y_", StringComparison.OrdinalIgnoreCase) || name.Contains("label", StringComparison.OrdinalIgnoreCase) || name.Contains("target", StringComparison.OrdinalIgnoreCase);
-            var first = shuffles.Find(s => s != second && s.Statement().Parent == second.Statement().Parent && s["args"]!.Name() != name);
-            var seeded = first is not null && second.Function() is var f && (f ?? second.File.Root).Calls().Any(c => c.Callee() is "seed" or "set_state" or "setstate" && c.Order > Math.Min(first.Order, second.Order) && c.Order < Math.Max(first.Order, second.Order));
-            if (labels && first is not null && !seeded)
-            {
-                yield return Noticed.At("data.shuffled_apart", "data.label_encoding", 0.75, second, $"{first.Written()} and {second.Written()} draw two orders, so the labels no longer belong to their inputs.", first);
-            }
-        }
-    }
+        BeforeSplit(code).Concat(FittedOnTest(code)).Concat(Scores(code)).Concat(Transforms(code)).Concat(Split(code)).Concat(Unscaled(code));
 
     private static bool Fits(TrainingCode code, PyNode call) =>
         call.Method() is "fit_transform" or "fit" or "fit_resample" or "fit_sample" && call.Receiver() is { } on && code.Program.Follow(on) is { Kind: PyKind.Call } made && made.Callee() is { } kind && Scalers.Contains(kind);
