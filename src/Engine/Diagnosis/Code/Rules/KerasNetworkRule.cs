@@ -80,7 +80,7 @@ internal sealed class KerasNetworkRule : ICodeRule
         var batch = fit.Keyword("batch_size") is { } size ? code.Program.Number(size) : null;
         if (batch >= 8192 && count?.Number is <= 30)
         {
-            yield return Noticed.At("keras.few_steps", "hp.epochs_too_few", 0.45, fit.Keyword("batch_size")!, $"In batches of {Numbers.Say(batch.Value)} an epoch is a step or a few, so {Numbers.Say(count)} epochs change the weights hardly at all.", fit).With(Edit.Keyword(fit, "batch_size", "64"));
+            yield return Noticed.At("keras.few_steps", "hp.epochs_too_few", 0.55, fit.Keyword("batch_size")!, $"In batches of {Numbers.Say(batch.Value)} an epoch is a step or a few, so {Numbers.Say(count)} epochs change the weights hardly at all.", fit).With(Edit.Keyword(fit, "batch_size", "64"));
         }
 
         if (batch == 1 && network.Layers.Any(l => l.Kind == "BatchNormalization"))

@@ -20,7 +20,7 @@ internal sealed class LayerSettingRule : ICodeRule
 
         var share = keras ? 1 - given : given;
         var place = call.Keyword("momentum") ?? call;
-        return share is >= 0 and < 0.002 ? Noticed.At("layer.statistics_never_settle", "code.arg_wrong", 0.5, place, $"With a momentum of {Numbers.Say(given)} the running mean and variance hardly leave where they began, so in evaluation the layer normalises with numbers that do not fit.")
+        return share is >= 0 and < 0.002 ? Noticed.At("layer.statistics_never_settle", "code.arg_wrong", 0.6, place, $"With a momentum of {Numbers.Say(given)} the running mean and variance hardly leave where they began, so in evaluation the layer normalises with numbers that do not fit.")
             : share >= 0.85 && (!keras || given > 0) ? Noticed.At("layer.statistics_of_last_batch", "code.arg_wrong", 0.5, place, $"With a momentum of {Numbers.Say(given)} the running mean and variance are nearly those of the last batch: {(keras ? "Keras weighs the old value, PyTorch the new" : "PyTorch weighs the new value, Keras the old")}.")
             : null;
     }

@@ -176,9 +176,9 @@ internal sealed class LossFormRule : ICodeRule
 
     private static bool Flattened(TrainingCode code, Output output, PyNode prediction)
     {
-        var last = output.Where.Function();
+        var last = output.Where.Function() is { } made && made.Name() == "__init__" && made.Class() is { } type ? code.Program.MethodOf(type, "forward") : output.Where.Function();
         return last is not null && Resolver.Returns(last).Any(r => r.Calls().Any(c => c.Callee() is "squeeze" or "view" or "flatten" or "reshape" && r != output.Where) || r.All(PyKind.Subscript).Any()
-            || (r.Is(PyKind.Name) && code.Program.Symbols.Latest(r, r.Name()!) is { Value: { } made } && made.Calls().Any(c => c.Callee() is "squeeze" or "flatten" || (c.Callee() is "view" or "reshape" && c.List("args").Count == 1))));
+            || (r.Is(PyKind.Name) && code.Program.Symbols.Latest(r, r.Name()!) is { Value: { } value } && value.Calls().Any(c => c.Callee() is "squeeze" or "flatten" || (c.Callee() is "view" or "reshape" && c.List("args").Count == 1))));
     }
 
     private static bool TargetIsColumn(TrainingCode code) =>

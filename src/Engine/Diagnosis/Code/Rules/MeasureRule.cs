@@ -11,9 +11,14 @@ internal sealed class MeasureRule : ICodeRule
     // outputs > 0.5, torch.round(outputs), where outputs are logits: 0 is the middle.
     private static IEnumerable<Clue> Thresholds(TrainingCode code)
     {
-        if (!code.Losses.Any(l => l.Kind == LossKind.BinaryWithLogits))
+        if (!code.Losses.Any(l => l.Kind is LossKind.BinaryWithLogits or LossKind.Binary))
         {
             yield break;
+        }
+
+        foreach (var at in code.Program.Files.SelectMany(f => f.Root.All(PyKind.Compare)).Where(c => c.Word("ops") is "Gt" or "GtE" && code.Program.Number(c["comparators"]) == 0 && code.Models.Of(c["left"]!).Kind == OutputKind.Sigmoid))
+        {
+            yield return Noticed.At("metric.probabilities_cut_at_zero", "code.metric_wrong", 0.7, at, $"{at["left"]!.Written()} are probabilities, all of them above 0; 0.5 is the middle.").With(Edit.Replace(at["comparators"]!, "0.5"));
         }
 
         var compared = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Compare)).Where(c => c.Word("ops") is "Gt" or "GtE" && code.Program.Number(c["comparators"]) == 0.5).Select(c => (At: c, Of: c["left"]!));

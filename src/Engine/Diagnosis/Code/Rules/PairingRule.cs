@@ -7,7 +7,25 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 /// <summary>Inputs and labels that no longer belong to each other: each, or only one, was put into a new order.</summary>
 internal sealed class PairingRule : ICodeRule
 {
-    public IEnumerable<Clue> Look(TrainingCode code)
+    public IEnumerable<Clue> Look(TrainingCode code) => Sets(code).Concat(code.Program.Files.SelectMany(f => f.Root.All(PyKind.For)).SelectMany(l => Batches(code, l)));
+
+    // idx = order[i:i + n]; xb = x[idx]; yb = y[i:i + n]
+    private static IEnumerable<Clue> Batches(TrainingCode code, PyNode loop)
+    {
+        var cuts = loop.All(PyKind.Assign).Where(a => a.Loop() == loop && a["value"] is { Kind: PyKind.Subscript } v && v["value"]!.Kind is PyKind.Name or PyKind.Attribute).Select(a => (Set: a, Of: a["value"]!["value"]!, At: a["value"]!["slice"]!)).ToList();
+        foreach (var rows in cuts.Where(c => c.At.Is(PyKind.Slice) && code.Program.Follow(c.Of).Callee() is "randperm" or "permutation"))
+        {
+            var drawn = cuts.Find(c => c.At.Name() is { } name && name == rows.Set["targets"]!.Name());
+            var straight = cuts.Find(c => c.Set != rows.Set && c.At.Written() == rows.At.Written() && c.Of.Name() is { } name && (IsLabels(name) || IsInputs(name)) && name != drawn.Of?.Name());
+            if (drawn.Set is not null && straight.Set is not null && IsLabels(straight.Of.Name()!) != IsLabels(drawn.Of.Name() ?? ""))
+            {
+                yield return Noticed.At("data.batch_of_other_rows", "data.label_encoding", 0.75, straight.Set, $"{drawn.Set.Written()} takes rows in the drawn order and {straight.Set.Written()} in the order of the data: they are not the same rows.", drawn.Set)
+                    .With(Edit.Replace(straight.At, drawn.At.Written()));
+            }
+        }
+    }
+
+    private static IEnumerable<Clue> Sets(TrainingCode code)
     {
         var reordered = code.Program.Calls.Select(c => Reordered(code, c)).OfType<(PyNode At, string Name)>().ToList();
         foreach (var (at, name) in reordered)
