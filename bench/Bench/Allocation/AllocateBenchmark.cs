@@ -86,7 +86,7 @@ internal sealed class AllocateBenchmark(CommandLine options)
     private static double Value(Instance instance, Solution solution) => instance.Criteria[0] switch
     {
         Criterion.Makespan => Score.Of(instance, solution)[0] * instance.HoursPerTick,
-        Criterion.WeightedCompletion or Criterion.WeightedTardiness => Score.Of(instance, solution)[0] * instance.HoursPerTick / 1_000,
+        Criterion.WeightedCompletion or Criterion.WeightedTardiness => Score.Of(instance, solution)[0] * instance.HoursPerTick / instance.WeightScale,
         _ => Score.Of(instance, solution)[0] / 1e6,
     };
 }

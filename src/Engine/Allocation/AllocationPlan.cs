@@ -40,4 +40,6 @@ public sealed record AllocationPlan
 
     /// <summary>How long was looked for it, in seconds.</summary>
     public double Seconds { get; init; }
+
+    internal bool KeepsToAll => Status is AllocationStatus.Optimal or AllocationStatus.Feasible;
 }

@@ -21,21 +21,32 @@ public sealed class AllocationSolver(TimeProvider time)
     {
         var begun = time.GetTimestamp();
         var (admitted, deferred) = Admission.Of(queue);
-        var plan = Search(admitted with { TimeoutSeconds = queue.TimeoutSeconds * SearchShare }, better, stop);
-        plan = plan with { Deferred = deferred, Status = deferred.Count > 0 ? AllocationStatus.Infeasible : plan.Status };
-        var remarks = new Explainer(admitted, plan, queue.TimeoutSeconds * (1 - SearchShare), less => Search(less, null, stop)).Explain();
+        var plan = Search(admitted with { TimeoutSeconds = queue.TimeoutSeconds * SearchShare }, null, better, stop);
+        plan = deferred.Count == 0 ? plan : plan with { Deferred = [.. deferred, .. plan.Deferred], Status = AllocationStatus.Infeasible };
+        var remarks = new Explainer(admitted, plan, queue.TimeoutSeconds * (1 - SearchShare), less => Search(less, null, null, stop)).Explain();
         return plan with { Explanation = [.. plan.Explanation, .. remarks], Seconds = time.GetElapsedTime(begun).TotalSeconds };
     }
 
-    private AllocationPlan Search(GpuQueue queue, IProgress<AllocationPlan>? better, CancellationToken stop)
+    private AllocationPlan Search(GpuQueue queue, KnownSchedule? start, IProgress<AllocationPlan>? better, CancellationToken stop)
     {
-        var search = new PlanSearch(queue, time, better, stop);
+        var search = new PlanSearch(queue, start, time, better, stop);
         search.Run();
-        return search.KeepsDeadlines ? search.Plan() : Late(queue, search.IsProvenInfeasible, better, stop);
+        return search.LeftOut.Count > 0 ? Partly(queue, search, better, stop)
+            : search.KeepsDeadlines ? search.Plan()
+            : Late(queue, search.IsProvenInfeasible, start, better, stop);
+    }
+
+    // GPUs that go away before all is done: the plan of those that find room.
+    private AllocationPlan Partly(GpuQueue queue, PlanSearch search, IProgress<AllocationPlan>? better, CancellationToken stop)
+    {
+        var (rest, deferred) = Admission.Without(queue, [.. search.LeftOut.Select(j => NoRoom.For(queue, queue.Experiments[j], search.IsProvenInfeasible))]);
+        var plan = Search(rest with { TimeoutSeconds = queue.TimeoutSeconds * (1 - PlanSearch.LateShare) }, search.Rest, better, stop);
+        var proven = search.IsProvenInfeasible || plan.Status == AllocationStatus.Infeasible;
+        return plan with { Deferred = [.. deferred, .. plan.Deferred], Status = proven ? AllocationStatus.Infeasible : AllocationStatus.Unknown };
     }
 
     // Deadlines that cannot all be kept: the plan that is least late, and by how much, tells the smallest change.
-    private AllocationPlan Late(GpuQueue queue, bool proven, IProgress<AllocationPlan>? better, CancellationToken stop)
+    private AllocationPlan Late(GpuQueue queue, bool proven, KnownSchedule? start, IProgress<AllocationPlan>? better, CancellationToken stop)
     {
         var shared = Lateness.SharedDeadline(queue);
         var soft = queue with
@@ -43,13 +54,23 @@ public sealed class AllocationSolver(TimeProvider time)
             TimeoutSeconds = queue.TimeoutSeconds * (1 - PlanSearch.LateShare),
             // A deadline that all share moves least where the end comes first.
             Criteria = [.. (shared is null ? Array.Empty<Criterion>() : [Criterion.Makespan]).Append(Criterion.WeightedTardiness).Concat(queue.Criteria).Distinct()],
-            Experiments = [.. queue.Experiments.Select(e => e with { DueHours = e.DeadlineHours ?? double.MaxValue / 1e9 })],
+            Experiments = [.. queue.Experiments.Select(e => e with { DueHours = e.DeadlineHours })],
         };
-        var search = new PlanSearch(soft, time, better, stop);
+        var search = new PlanSearch(soft, start, time, better, stop);
         search.Run();
+        if (search.LeftOut.Count > 0)
+        {
+            return Partly(soft, search, better, stop);
+        }
+
         var plan = search.Plan();
-        return plan.WeightedTardinessHours <= 0
-            ? plan with { Status = AllocationStatus.Feasible }
-            : plan with { Status = AllocationStatus.Infeasible, Explanation = Lateness.Of(queue, plan, proven || plan.Criteria[0].Bound > (shared ?? 0) + 1e-6) };
+        if (plan.WeightedTardinessHours <= 0)
+        {
+            return plan with { Status = AllocationStatus.Feasible };
+        }
+
+        // In every plan something is late, or the last end comes after the deadline of all.
+        proven |= plan.Criteria[0].Bound > (shared ?? 0) + 1e-6;
+        return plan with { Status = proven ? AllocationStatus.Infeasible : AllocationStatus.Unknown, Explanation = Lateness.Of(queue, plan, proven) };
     }
 }

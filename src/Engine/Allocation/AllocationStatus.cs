@@ -9,6 +9,9 @@ public enum AllocationStatus
     /// <summary>It keeps to everything; how far it may be from the best its gap says.</summary>
     Feasible,
 
-    /// <summary>No plan keeps to everything; what was deferred, or how late it would be, and the smallest change are told.</summary>
+    /// <summary>Proven: no plan keeps to everything; what was left out, or how late it would be, and the smallest change are told.</summary>
     Infeasible,
+
+    /// <summary>No plan was found that keeps to everything, and whether there is one is not known; the plan is the one that comes nearest.</summary>
+    Unknown,
 }

@@ -16,4 +16,7 @@ public sealed record GpuPool(string Type, int Count, decimal CostPerHour, double
 
     /// <summary>How often an hour such a one is taken away.</summary>
     public double SpotInterruptionsPerHour { get; init; } = UsualInterruptions;
+
+    // How many are left once all have gone that never come back.
+    internal int LastingCount => Math.Max(0, Count - Outages.Where(o => o.ToHours is null).Sum(o => o.Count));
 }

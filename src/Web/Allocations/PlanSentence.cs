@@ -17,7 +17,9 @@ public static class PlanSentence
         {
             AllocationStatus.Optimal => $"Proven: no plan is better. All is done after {done}{(Same(plan) ? ", and none ends sooner" : $"; one that only hurries could not end before {bound}")}.",
             AllocationStatus.Infeasible when plan.Deferred.Count > 0 => $"Not everything fits: {Count(plan.Deferred.Count)} left out. The rest is done after {done}.",
+            AllocationStatus.Unknown when plan.Deferred.Count > 0 => $"No plan was found in which everything fits, and whether there is one is not known: {Count(plan.Deferred.Count)} left out. The rest is done after {done}.",
             AllocationStatus.Infeasible => $"No plan keeps to everything. This one comes nearest, and is done after {done}.",
+            AllocationStatus.Unknown => $"No plan was found that keeps to everything, and whether there is one is not known. This one comes nearest, and is done after {done}.",
             _ when !isOver => $"Done after {done} so far; {Room(plan)}.",
             _ => $"A good plan, done after {done}; {Room(plan)}.",
         };

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Sweepboard.Engine.Control;
+using Sweepboard.Engine.Control.Gpus;
 using Sweepboard.Engine.Sweeps;
 using Sweepboard.Web.Ui;
 
 namespace Sweepboard.Web.Sweeps;
 
-public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, NavigationManager navigation, TimeProvider time)
+public sealed partial class SweepPage(SweepFeeds feeds, EngineClock clock, GpuBroker broker, NavigationManager navigation, TimeProvider time)
 {
     private static readonly TimeSpan Keys = TimeSpan.FromMilliseconds(60);
 

@@ -9,15 +9,20 @@ public sealed class KillStormTests
     [MemberData(nameof(Seeds))]
     public async Task Server_KilledAtRandomMoments_LosesAndDoublesNothing(int seed)
     {
-        var (jobs, kills) = Tier.Pick((60, 10), (200, 30));
-        using var storm = new KillStorm(jobs);
+        var (jobs, wanted) = Tier.Pick((60, 10), (200, 30));
+        var random = new Random(seed);
 
-        await storm.RageAsync(new Random(seed));
-        var violations = await storm.AuditAsync();
+        // On a slow machine many jobs end between two kills: then there is another storm.
+        for (var kills = 0; kills < wanted;)
+        {
+            using var storm = new KillStorm(jobs);
+            await storm.RageAsync(random);
+            var violations = await storm.AuditAsync();
 
-        Figures.Add($"F1 seed {seed}", $"{jobs} jobs, {storm.Kills} kills, {violations.Count} violations; {storm.Recoveries.Count} recoveries, mean {storm.Recoveries.Mean:0} ms, p95 {storm.Recoveries.P95:0} ms");
-        Assert.Empty(violations);
-        Assert.InRange(storm.Kills, kills, int.MaxValue);
-        Assert.InRange(storm.Recoveries.P95, 0, Tier.Limit(30_000, 500));
+            Figures.Add($"F1 seed {seed}", $"{jobs} jobs, {storm.Kills} kills, {violations.Count} violations; {storm.Recoveries.Count} recoveries, mean {storm.Recoveries.Mean:0} ms, p95 {storm.Recoveries.P95:0} ms");
+            Assert.Empty(violations);
+            Assert.InRange(storm.Recoveries.P95, 0, Tier.Limit(30_000, 500));
+            kills += storm.Kills;
+        }
     }
 }

@@ -27,6 +27,7 @@ public class PlanWordsTests
         var left = With(AllocationStatus.Infeasible, 10, proven: false) with { Deferred = [new("d", "too large")] };
 
         Assert.Equal("Not everything fits: one experiment is left out. The rest is done after 11 h.", PlanSentence.Of(left, true));
+        Assert.StartsWith("No plan was found in which everything fits, and whether there is one is not known: one experiment is left out.", PlanSentence.Of(left with { Status = AllocationStatus.Unknown }, true), StringComparison.Ordinal);
         Assert.Equal("None of the 1 experiments can run.", PlanSentence.Of(left with { Schedule = [] }, true));
         Assert.Equal("Nothing waits, so there is nothing to plan.", PlanSentence.Of(left with { Schedule = [], Deferred = [] }, true));
     }

@@ -53,6 +53,22 @@ public sealed class ServerGpusPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task SweepThatAsksForMoreThanIsLeft_IsNamedWithTheReason()
+    {
+        await using var before = new LiveEngine(new SharedGpus([new("T4", 3, 0.35m, 16, [])], new Dictionary<string, IReadOnlyList<string>>()));
+        var wide = await before.BeginAsync($"name: wide\n{Slow.Replace("gpus: 1", "gpus: 3", StringComparison.Ordinal)}");
+        await using var after = new LiveEngine(OneGpu, before.Log);
+        Services.AddSingleton(after.Broker).AddSingleton(after.Allocator);
+        await after.Engine.StartAsync(CancellationToken.None);
+        await after.Allocator.StartAsync(CancellationToken.None);
+
+        var page = Render<ServerGpusPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("asks for 3 T4 for each attempt, but this server has 1.", page.Find("#stuck").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal($"/sweeps/{wide.Id}", page.Find("#stuck a").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task CarryOut_OnceAPersonAgrees_BeginsTheSweeps_AndGoesToTheirPage()
     {
         var file = QueueFile.Read("""

@@ -19,7 +19,7 @@ internal static class CompletionBound
             alone[job] = weights[job] * (of.Windows.Head[job] + of.Windows.MinDuration[job]);
         }
 
-        return Groups(of).Sum(group => Math.Max(group.Sum(j => alone[j]), loads.Select(l => Of(of, l, weights, group)).DefaultIfEmpty(0).Max()));
+        return Groups(of).Aggregate(0L, (sum, group) => Math.Min(Steps.Never, sum + Math.Max(group.Sum(j => alone[j]), loads.Select(l => Of(of, l, weights, group)).DefaultIfEmpty(0).Max())));
     }
 
     private static long Of(Relaxation of, Load load, long[] weights, List<int> group)
@@ -40,7 +40,8 @@ internal static class CompletionBound
             }
         }
 
-        return flowing.Count == 0 ? whole : whole + (long)Math.Ceiling((sum + Means(of, load, weights, flowing)) * Slack);
+        sum = flowing.Count == 0 ? 0 : (sum + Means(of, load, weights, flowing)) * Slack;
+        return sum >= Steps.Never ? Steps.Never : whole + (long)Math.Ceiling(sum);
     }
 
     private static double Means(Relaxation of, Load load, long[] weights, List<int> jobs)
@@ -54,6 +55,12 @@ internal static class CompletionBound
             for (; next < jobs.Count && of.Windows.Head[jobs[next]] <= time; next++)
             {
                 waiting.Enqueue((jobs[next], load.Energy[jobs[next]]), -(double)weights[jobs[next]] / load.Energy[jobs[next]]);
+            }
+
+            if (time == double.MaxValue)
+            {
+                // Nothing is left for whoever waits now.
+                return Steps.Never;
             }
 
             var (job, left) = waiting.Dequeue();

@@ -5,16 +5,20 @@ internal static class Destructive
 {
     private const int MostJobs = 200;
 
+    /// <summary>Windows contradict each other, however late all may end.</summary>
+    public static bool Refutes(Relaxation of, List<Load> loads) =>
+        of.Jobs <= MostJobs && Rows.Horizon(of) is var horizon && horizon < Steps.Never && new Trial(of, loads).Refutes((long)horizon);
+
     /// <summary>The bound, or a higher one; above all sums of durations where deadlines leave no schedule at all.</summary>
     public static long Improve(Relaxation of, List<Load> loads, long bound)
     {
-        if (of.Jobs > MostJobs || bound == 0)
+        var horizon = Rows.Horizon(of);
+        if (of.Jobs > MostJobs || bound == 0 || bound > horizon)
         {
             return bound;
         }
 
         var trial = new Trial(of, loads);
-        var horizon = Rows.Horizon(of);
         var step = Math.Max(1, bound / 64);
         while (bound <= horizon && trial.Refutes(bound + step - 1))
         {

@@ -9,12 +9,12 @@ public static class LowerBounds
     public static long[] Of(Instance instance)
     {
         var relaxation = new Relaxation(instance);
-        if (relaxation.Windows.IsEmpty)
+        var loads = relaxation.Windows.IsEmpty ? [] : Loads(relaxation);
+        if (relaxation.Windows.IsEmpty || IsExhausted(relaxation, loads))
         {
             return new long[instance.Criteria.Length];
         }
 
-        var loads = Loads(relaxation);
         var makespan = new Lazy<long>(() => Makespan(relaxation, loads));
         return [.. instance.Criteria.Select(c => Of(relaxation, loads, c, makespan))];
     }
@@ -23,8 +23,30 @@ public static class LowerBounds
     public static long Makespan(Instance instance)
     {
         var relaxation = new Relaxation(instance);
-        return relaxation.Windows.IsEmpty ? 0 : Makespan(relaxation, Loads(relaxation));
+        if (relaxation.Windows.IsEmpty)
+        {
+            return 0;
+        }
+
+        var loads = Loads(relaxation);
+        return IsExhausted(relaxation, loads) ? 0 : Makespan(relaxation, loads);
     }
+
+    /// <summary>Nothing keeps to all deadlines, or ends before GPUs go away for good; false: that is not known.</summary>
+    public static bool Refutes(Instance instance)
+    {
+        var relaxation = new Relaxation(instance);
+        if (relaxation.Windows.IsEmpty)
+        {
+            return true;
+        }
+
+        var loads = Loads(relaxation);
+        return IsExhausted(relaxation, loads) || Destructive.Refutes(relaxation, loads);
+    }
+
+    // There will never be as much as the jobs need.
+    private static bool IsExhausted(Relaxation of, List<Load> loads) => loads.Exists(l => l.Row.Capacity.Level[^1] == 0 && AreaBound.Makespan(of, l) >= Steps.Never);
 
     internal static List<Load> Loads(Relaxation of)
     {

@@ -15,6 +15,7 @@ internal static class Deadlines
         Deadline = deadline,
         Due = of.Due,
         Weight = of.Weight,
+        WeightScale = of.WeightScale,
         Pinned = of.Pinned,
         Predecessors = of.Predecessors,
         Successors = of.Successors,

@@ -178,6 +178,6 @@ internal sealed class NodeFlow
             }
         }
 
-        return (long)Math.Ceiling(sum * Slack);
+        return sum >= Steps.Never ? Steps.Never : (long)Math.Ceiling(sum * Slack);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Part
             Deadline = [.. jobs.Select(j => whole.Deadline[j])],
             Due = [.. jobs.Select(j => whole.Due[j])],
             Weight = [.. jobs.Select(j => whole.Weight[j])],
+            WeightScale = whole.WeightScale,
             Pinned = [.. jobs.Select(j => whole.Pinned[j])],
             Predecessors = Renumbered(whole.Predecessors),
             Successors = Renumbered(whole.Successors),

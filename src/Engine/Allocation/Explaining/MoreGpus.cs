@@ -28,8 +28,8 @@ internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double secon
     {
         var more = solve(With(pool, pool.Count + 1, seconds));
         yield return Compare(pool, more);
-        if (plan.Status != AllocationStatus.Infeasible && pool.Count > 1 && plan.UtilizationByType[pool.Type] < IdleBelow
-            && Admissible(pool) && solve(With(pool, pool.Count - 1, seconds)) is { } fewer && fewer.Status != AllocationStatus.Infeasible && fewer.MakespanHours <= plan.MakespanHours
+        if (plan.KeepsToAll && pool.Count > 1 && plan.UtilizationByType[pool.Type] < IdleBelow
+            && Admissible(pool) && solve(With(pool, pool.Count - 1, seconds)) is { } fewer && fewer.KeepsToAll && fewer.MakespanHours <= plan.MakespanHours
             && fewer.WeightedCompletionHours <= plan.WeightedCompletionHours
             && (!CountsCost || fewer.CostUsd <= plan.CostUsd))
         {
@@ -45,7 +45,7 @@ internal sealed class MoreGpus(GpuQueue queue, AllocationPlan plan, double secon
         var besides = string.Join(" and ", Savings(more));
         var proven = plan.Criteria.Concat(more.Criteria).All(c => c.Proven);
         // Whatever was left out never came into this comparison.
-        var keeps = plan.Status == AllocationStatus.Infeasible && plan.Deferred.Count == 0 && more.Status != AllocationStatus.Infeasible;
+        var keeps = !plan.KeepsToAll && plan.Deferred.Count == 0 && more.KeepsToAll;
         var text = keeps ? $"With one more {pool.Type} everything can be kept: the end comes at {Words.Hours(more.MakespanHours)}."
             : makespan <= Near && besides.Length == 0 ? $"One more {pool.Type} would save nothing."
             : makespan <= Near ? $"One more {pool.Type} would not end it sooner, but save {besides}."

@@ -20,8 +20,11 @@ public sealed class Instance
     /// <summary>Tardiness counts from here; ticks, <see cref="long.MaxValue"/> for never.</summary>
     public required long[] Due { get; init; }
 
-    /// <summary>In thousandths.</summary>
+    /// <summary>Times <see cref="WeightScale"/>.</summary>
     public required long[] Weight { get; init; }
+
+    /// <summary>What weights were multiplied by to be whole: thousandths, or finer where the queue's weights are.</summary>
+    public double WeightScale { get; init; } = 1_000;
 
     /// <summary>Runs already: starts at tick 0, whatever else.</summary>
     public required bool[] Pinned { get; init; }

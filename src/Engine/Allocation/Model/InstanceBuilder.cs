@@ -12,13 +12,15 @@ public static class InstanceBuilder
         var predecessors = queue.Experiments.Select(e => e.DependsOn.Select(d => number[d]).Distinct().Order().ToArray()).ToArray();
         var scale = TimeScale.For(Times(queue));
         var modes = queue.Experiments.Select(e => ModesOf(queue, e, scale)).ToArray();
+        var weights = WeightScale.For(queue, modes);
         return new()
         {
             Modes = modes,
             Release = [.. queue.Experiments.Select(e => scale.Ticks(e.EarliestHours))],
             Deadline = [.. queue.Experiments.Select(e => queue.DeadlinesAreSoft ? long.MaxValue : Tick(scale, e.DeadlineHours))],
             Due = [.. queue.Experiments.Select(e => Tick(scale, e.DueHours ?? e.DeadlineHours))],
-            Weight = [.. queue.Experiments.Select(e => Math.Max(1, (long)Math.Round(e.Weight * 1_000)))],
+            Weight = [.. queue.Experiments.Select(e => Math.Max(1, (long)Math.Round(e.Weight * weights)))],
+            WeightScale = weights,
             Pinned = [.. queue.Experiments.Select(e => e.Running is not null)],
             Predecessors = predecessors,
             Successors = Turn(predecessors),

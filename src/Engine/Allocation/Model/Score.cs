@@ -5,7 +5,7 @@ public static class Score
 {
     private const long Million = 1_000_000;
 
-    /// <summary>The values in the order of <see cref="Instance.Criteria"/>: ticks, thousandths of weight times ticks, millionths of a dollar.</summary>
+    /// <summary>The values in the order of <see cref="Instance.Criteria"/>: ticks, scaled weight times ticks, millionths of a dollar.</summary>
     public static long[] Of(Instance instance, Solution solution) => Of(instance, solution, instance.Criteria);
 
     public static long[] Of(Instance instance, Solution solution, IReadOnlyList<Criterion> criteria) => [.. criteria.Select(c => Of(instance, solution, c))];

@@ -91,6 +91,6 @@ internal static class PlanMaker
         Criterion.Makespan => Hours(instance, value),
         Criterion.Cost => (double)(value / Millionth),
         Criterion.Balance => value / 1e6,
-        _ => Math.Round(value * instance.HoursPerTick / 1_000, 9),
+        _ => Math.Round(value * instance.HoursPerTick / instance.WeightScale, 9),
     };
 }

@@ -16,6 +16,8 @@ internal sealed class PlanSearch
     private const double FirstTurn = 0.1;
     private const double LastTurn = 0.15;
 
+    private const double SqueezeShare = 0.1;
+
     /// <summary>The part of the time in which deadlines are tried to be kept before that is given up.</summary>
     public const double LateShare = 0.5;
 
@@ -29,11 +31,15 @@ internal sealed class PlanSearch
     private Solution? _best;
     private long[] _score = [];
 
-    public PlanSearch(GpuQueue queue, TimeProvider time, IProgress<AllocationPlan>? better, CancellationToken stop)
+    public PlanSearch(GpuQueue queue, KnownSchedule? start, TimeProvider time, IProgress<AllocationPlan>? better, CancellationToken stop)
     {
         (_queue, _instance, _time, _better, _stop) = (queue, InstanceBuilder.Build(queue), time, better, stop);
         _bounds = LowerBounds.Of(_instance);
         _leastMakespan = LowerBounds.Makespan(_instance);
+        if (start is not null)
+        {
+            Offer(start.In(_instance));
+        }
     }
 
     /// <summary>No plan keeps every deadline.</summary>
@@ -42,6 +48,12 @@ internal sealed class PlanSearch
     public bool KeepsDeadlines => _best is not null && Lateness(_best) == 0;
 
     private bool IsProven => _best is not null && KeepsDeadlines && _score.AsSpan().SequenceCompareTo(_bounds) <= 0;
+
+    /// <summary>The experiments that no schedule found has room for; none where one has room for all.</summary>
+    public IReadOnlyList<int> LeftOut { get; private set; } = [];
+
+    /// <summary>The best schedule of the others; null: none but the empty one.</summary>
+    public KnownSchedule? Rest { get; private set; }
 
     public AllocationPlan Plan() => PlanMaker.Make(_queue, _instance, _best ?? throw new InvalidOperationException("There is no plan yet."), _bounds, _leastMakespan);
 
@@ -54,12 +66,40 @@ internal sealed class PlanSearch
         }
 
         Improve(0);
+        Squeeze();
         // Where the first schedules are late, time is kept for the least late one.
         var seconds = _queue.TimeoutSeconds * (KeepsDeadlines ? 1 : LateShare);
         var (first, last) = _instance.Jobs <= Small ? (ProofShare, 0) : _instance.Criteria[0] == Criterion.Makespan ? (FirstTurn, LastTurn) : (0, 0);
         Prove(seconds * first);
         Improve(seconds * (1 - first - last));
         Prove(seconds * last);
+        if (!KeepsDeadlines && !IsProvenInfeasible)
+        {
+            IsProvenInfeasible = LowerBounds.Refutes(_instance);
+        }
+    }
+
+    // GPUs that go away can leave list schedules without room.
+    private void Squeeze()
+    {
+        if (_best is not null)
+        {
+            return;
+        }
+
+        var (schedule, left) = SqueakyWheel.Fill(_instance, new(_time, _queue.TimeoutSeconds * SqueezeShare, _stop));
+        if (left.Length == 0)
+        {
+            Offer(schedule);
+        }
+
+        (LeftOut, Rest) = left.Length == 0 ? ([], null) : (left, Restricted(schedule, left));
+    }
+
+    private KnownSchedule Restricted(Solution whole, int[] without)
+    {
+        int[] kept = [.. Enumerable.Range(0, _instance.Jobs).Except(without)];
+        return new(new([.. kept.Select(j => whole.Modes[j])], [.. kept.Select(j => whole.Starts[j])]) { Units = whole.Units is { } units ? [.. kept.Select(j => units[j])] : null }, _instance.HoursPerTick);
     }
 
     private void Improve(double seconds)
@@ -79,7 +119,7 @@ internal sealed class PlanSearch
         }
 
         var proof = ExactSolver.Solve(_instance, _best is not null && KeepsDeadlines ? _best : null, new(_time, seconds, _stop), Offer);
-        IsProvenInfeasible = proof.Infeasible;
+        IsProvenInfeasible |= proof.Infeasible;
         if (proof.Best is { } best)
         {
             Offer(best);
@@ -105,7 +145,7 @@ internal sealed class PlanSearch
             return;
         }
 
-        (_best, _score) = (found, score);
+        (_best, _score, LeftOut) = (found, score, []);
         if (late == 0)
         {
             _better?.Report(Plan());

@@ -72,7 +72,7 @@ internal sealed class Timeline(Layout layout)
         }
     }
 
-    /// <summary>By job the numbers of its GPUs, where they are shared by memory.</summary>
+    /// <summary>The numbers of a job's GPUs, where they are shared by memory; none while it has no place.</summary>
     public int[] UnitsOf(int job, int mode) =>
         _duration[mode] == 0 ? [] : [.. _uses[mode].SelectMany(u => _lines[u.Line] is SharedLine shared ? shared.UnitsOf(job) : [])];
 

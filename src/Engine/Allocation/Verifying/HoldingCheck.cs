@@ -32,7 +32,8 @@ internal static class HoldingCheck
         {
             held += taken.GetValueOrDefault(times[i]);
             there += free.GetValueOrDefault(times[i]);
-            if (held <= there || !Near.Above(times[i + 1], times[i]))
+            // Outages may overlap.
+            if (held <= Math.Max(0, there) || !Near.Above(times[i + 1], times[i]))
             {
                 continue;
             }

@@ -99,7 +99,7 @@ public sealed class GpuAllocator : BackgroundService
             var (queue, items) = SharedQueue.Of(_broker.Shared, sweeps, _broker.HasDeclined, id => _journal.Find(id) is not { IsOver: false }, now, SecondsFor(sweeps));
             var plan = _solver.Solve(queue, null, stopping);
             stopping.ThrowIfCancellationRequested();
-            Current = new(now, queue, plan, items);
+            Current = new(now, queue, plan, items) { Stuck = StuckSweep.Of(_broker.Shared, sweeps) };
             var starting = _broker.Grant(Starting(Current));
             Planned?.Invoke();
             foreach (var sweep in starting)

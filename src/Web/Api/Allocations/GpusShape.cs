@@ -9,11 +9,12 @@ namespace Sweepboard.Web.Api.Allocations;
 /// <param name="PlannedAt">Hour 0 of the plan; null: there is none.</param>
 /// <param name="Plan">Who runs and who will.</param>
 /// <param name="Items">What the plan's experiments are.</param>
-internal sealed record GpusShape(IReadOnlyList<GpuTypeShape> Gpus, DateTimeOffset? PlannedAt, AllocationPlan? Plan, IReadOnlyList<SharedItem> Items)
+/// <param name="Stuck">Sweeps that ask for what is not there any more.</param>
+internal sealed record GpusShape(IReadOnlyList<GpuTypeShape> Gpus, DateTimeOffset? PlannedAt, AllocationPlan? Plan, IReadOnlyList<SharedItem> Items, IReadOnlyList<StuckSweep> Stuck)
 {
     public static GpusShape Of(GpuBroker broker, SharedPlan? plan) => new(
         [.. broker.Shared.Pools.Select(p => new GpuTypeShape(p.Type, p.Count, p.CostPerHour, p.MemoryGb, [.. broker.Holders(p.Type).Select(h => new HeldGpuShape(h.Gpu, h.Run))]))],
-        plan?.At, plan?.Plan, plan?.Items ?? []);
+        plan?.At, plan?.Plan, plan?.Items ?? [], plan?.Stuck ?? []);
 }
 
 /// <summary>The GPUs of one type.</summary>

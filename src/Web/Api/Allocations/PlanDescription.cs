@@ -8,7 +8,7 @@ internal sealed class PlanDescription : IEndpointDescription
     /// <summary>Every field of a plan, with what it is.</summary>
     internal static IReadOnlyList<(string Name, JsonSchemaType Type, string Says)> Fields { get; } =
     [
-        ("status", JsonSchemaType.String, "optimal: proven, no plan is better; feasible: see gap; infeasible: see deferred and explanation"),
+        ("status", JsonSchemaType.String, "optimal: proven, no plan is better; feasible: see gap; infeasible: proven, no plan keeps to everything, see deferred and explanation; unknown: none that does was found, nor proven not to exist"),
         ("objective", JsonSchemaType.String, "What was asked for"),
         ("makespan_hours", JsonSchemaType.Number, "When the last experiment ends"),
         ("lower_bound_hours", JsonSchemaType.Number, "No plan for this queue ends sooner"),

@@ -37,7 +37,7 @@ public class ExplanationTests
 
     [Theory]
     [InlineData("\"memory_gb\": 50, \"gpu_requirement\": {\"type\": \"T4\"}", "x needs 50 GB on each GPU, but a T4 has 16 GB. To let it in: ask for at most 16 GB.")]
-    [InlineData("\"gpu_requirement\": {\"type\": \"T4\", \"count\": 2}", "x needs 2 T4, but one of the 2 never comes back. To let it in: add 1 more T4, or ask for fewer.")]
+    [InlineData("\"gpu_requirement\": {\"type\": \"T4\", \"count\": 2}", "x needs 2 T4 for 1 h and could start at 0 h at the earliest, but of the 2 T4 one is left from 0 h on. To let it in: keep 2 T4 until 1 h, or ask for fewer.")]
     public void WhatIsLeftOut_IsToldAChangeThatLetsItIn(string fields, string reason)
     {
         var plan = Solve($$"""

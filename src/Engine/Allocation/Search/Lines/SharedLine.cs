@@ -24,7 +24,7 @@ internal sealed class SharedLine : Line
         _gpus = [.. Enumerable.Range(0, capacity.Most).Select(u => new StepLine(capacity.IsConstant ? same : LanesOf(capacity, u, memory)))];
     }
 
-    public int[] UnitsOf(int job) => _unitsOf[job];
+    public int[] UnitsOf(int job) => _unitsOf[job] ?? [];
 
     public override long EarliestFit(long from, long duration, in LineUse use)
     {
