@@ -12,6 +12,9 @@ public sealed class GaussianOptimizer : IOptimizer
 {
     private const double LeastBelief = 0.5;
 
+    // Of three objectives and more one suggestion in so many looks for a wider front. A front of two ends in two points; one of three in long edges, and most runs would go there.
+    private const int Outward = 6;
+
     private readonly Lock _proposing = new();
     private readonly SweepSpec _spec;
     private readonly SpaceEncoding _encoding;
@@ -47,7 +50,7 @@ public sealed class GaussianOptimizer : IOptimizer
 
     private Proposal? Model(SweepState state, History history)
     {
-        var outlook = _models.Learn(state, history);
+        var outlook = _models.Learn(state, history, _spec.Objectives.Count > 2 && state.NextSuggestion % Outward != 0);
         Skill = outlook.Objectives.Average(o => o.Fit.Skill);
         var random = new SeededRandom(_spec.Seed, state.NextSuggestion, "gp");
         var best = Best(history);
@@ -71,9 +74,9 @@ public sealed class GaussianOptimizer : IOptimizer
     private int RunsBefore(SweepState state, History history) => state.Earlier.Count == 0 ? StartupRuns
         : _models.Belief(state, history) >= LeastBelief ? WarmStartOptimizer.First + 1 : WarmStartOptimizer.First + StartupRuns;
 
-    // Every other suggestion stays near the best: where no model is right everywhere, one may be right there.
+    // Every other suggestion stays near the best: where no model is right everywhere, one may be right there. A front of three objectives has many places to be near: two in three.
     // While costs weigh, the best may stand where runs are dear.
-    private static bool IsLocal(SweepState state, Outlook outlook) => state.NextSuggestion % 2 == 1 && outlook.Cost is not { Power: > 0.3 };
+    private bool IsLocal(SweepState state, Outlook outlook) => state.NextSuggestion % (_spec.Objectives.Count > 2 ? 3 : 2) != 0 && outlook.Cost is not { Power: > 0.3 };
 
     // Those worth looking around: the lowest losses, or the front; before any keeps to the constraints, those that break them least.
     private List<Observation> Best(History history)

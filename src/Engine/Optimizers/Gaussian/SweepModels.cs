@@ -6,6 +6,9 @@ namespace Sweepboard.Engine.Optimizers.Gaussian;
 /// <summary>The models of a sweep: one for each objective, one for each constraint, and one of what a run costs.</summary>
 internal sealed class SweepModels
 {
+    // A tenth beyond the worst of the front, so that its ends are worth extending (Ishibuchi et al., "How to specify a reference point in hypervolume calculation", 2018).
+    private const double Reach = 0.1;
+
     private const int LeastForCost = 8;
 
     // Where runs differ by less than a tenth in cost there is nothing to weigh.
@@ -31,7 +34,8 @@ internal sealed class SweepModels
 
     /// <param name="state">The sweep, of whose budget the weight of costs depends.</param>
     /// <param name="history">What was observed: two scored runs at least.</param>
-    public Outlook Learn(SweepState state, History history)
+    /// <param name="inside">Whether of a front only what lies between its ends counts, not how far it reaches.</param>
+    public Outlook Learn(SweepState state, History history, bool inside)
     {
         var earlier = _earlier.Read(state, history);
         Learnt[] objectives = [.. _objectives.Select((s, i) => s.Learn(history.Scored, history.Failed, new EarlierModels(_dimensions, i, earlier, _earlierModels)))];
@@ -41,7 +45,7 @@ internal sealed class SweepModels
         var feasible = history.Scored.Where(o => o.Violation <= 0).ToList();
         if (feasible.Count > 0)
         {
-            terms.Add(objectives.Length == 1 ? new ImprovementTerm(0, Best(objectives[0], feasible)) : new HypervolumeTerm(Boxes(objectives, feasible)));
+            terms.Add(objectives.Length == 1 ? new ImprovementTerm(0, Best(objectives[0], feasible)) : new HypervolumeTerm(Boxes(objectives, feasible, inside ? 0 : Reach)));
         }
 
         for (var i = 0; i < _margins.Length; i++)
@@ -121,8 +125,7 @@ internal sealed class SweepModels
             : feasible.OrderBy(o => o.Loss).Take(10).Min(o => learnt.Model.Mean(Features.Of(_dimensions, o.Unit)));
     }
 
-    // A tenth beyond the worst of the front, so that its ends are worth extending (Ishibuchi et al., "How to specify a reference point in hypervolume calculation", 2018).
-    private static UndominatedBoxes Boxes(Learnt[] objectives, List<Observation> feasible)
+    private static UndominatedBoxes Boxes(Learnt[] objectives, List<Observation> feasible, double reach)
     {
         var losses = feasible.ConvertAll(o => objectives.Select((learnt, i) => learnt.Scale.Scaled(o.Losses[i])).ToArray());
         var front = Fronts.ParetoFront.Of(losses).Select(i => losses[i]).ToList();
@@ -130,7 +133,7 @@ internal sealed class SweepModels
         for (var i = 0; i < reference.Length; i++)
         {
             var (least, most) = (front.Min(p => p[i]), front.Max(p => p[i]));
-            reference[i] = most > least ? most + (0.1 * (most - least)) : Math.Max(most + 0.1, losses.Max(p => p[i]));
+            reference[i] = most > least ? most + (reach * (most - least)) : Math.Max(most + 0.1, losses.Max(p => p[i]));
         }
 
         return new(front, reference);

@@ -130,6 +130,19 @@ public sealed class GaussianOptimizerTests
         Assert.Contains("foretells runs badly", later.First(s => s.Optimizer == "tpe").Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("objectives: [{metric: loss, direction: minimize}]", 9)]
+    [InlineData("objectives: [{metric: f1, direction: minimize}, {metric: f2, direction: minimize}]", 9)]
+    [InlineData("objectives: [{metric: f1, direction: minimize}, {metric: f2, direction: minimize}, {metric: f3, direction: minimize}]", 12)]
+    public void Suggestions_NearTheBest_AreHalfOfAll_AndTwoInThreeOfAFrontOfThreeObjectives(string objectives, int expected)
+    {
+        var loop = new SearchLoop(TestFunctions.Box(2, 0, 1), "gp", 3, 40, objectives);
+
+        Search(loop, 28, x => [.. new[] { 0, 1, 0.5 }.Take(loop.State.Spec.Objectives.Count).Select(best => (x - best) * (x - best))]);
+
+        Assert.Equal(expected, loop.State.Runs.TakeLast(18).Count(r => r.Suggestion.Figures!.ContainsKey("trust_region")));
+    }
+
     private static Run Search(
         SearchLoop loop, int runs, Func<double, double[]> values, Func<double, Dictionary<string, double>>? more = null, Func<double, TimeSpan>? takes = null)
     {
