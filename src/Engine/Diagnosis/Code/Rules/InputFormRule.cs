@@ -42,7 +42,7 @@ internal sealed class InputFormRule : ICodeRule
     // reshape(-1, 3, 32, 32) of rows x columns x colours mixes the pixels; the axes must be permuted.
     private static IEnumerable<Clue> Pixels(TrainingCode code)
     {
-        var last = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Tuple)).FirstOrDefault(t => t.List("elts") is [_, { } h, { } w, { } c] && code.Program.Number(c) is 1 or 3 && code.Program.Number(c) == 3 && code.Program.Number(h) is > 4 && code.Program.Number(w) is > 4)
+        var last = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Tuple)).FirstOrDefault(t => t.List("elts") is [_, { } h, { } w, { } c] && code.Program.Number(c) == 3 && code.Program.Number(h) is > 4 && code.Program.Number(w) is > 4)
             ?? code.Program.Calls.FirstOrDefault(c => c.Callee() is "imread" || c.Callee() == "open" && c.Receiver()?.Name() == "Image" || c.Callee() == "load_data" && code.Program.Api(c)?.Contains("cifar", StringComparison.Ordinal) == true);
         foreach (var call in last is null ? [] : code.Program.Calls.Where(c => c.Method() is "reshape" or "view"))
         {
