@@ -16,6 +16,7 @@ internal sealed class SqueakyWheel
     private readonly Timeline _timeline;
     private readonly ListPriorities _priorities;
     private readonly bool[] _isOut;
+    private (Solution Schedule, int[] Out)? _best;
     private long _leastWeight = long.MaxValue;
 
     private SqueakyWheel(Instance instance)
@@ -26,8 +27,6 @@ internal sealed class SqueakyWheel
         _priorities = new(_layout);
         _isOut = new bool[instance.Jobs];
     }
-
-    private (Solution Schedule, int[] Out)? _best;
 
     /// <summary>A schedule, and the jobs that are left out of it: together they weigh little; whatever waits for one of them is among them.</summary>
     public static (Solution Schedule, int[] Out) Fill(Instance instance, Work work)
