@@ -10,7 +10,8 @@ namespace Sweepboard.Engine.Allocation.Bounds;
 /// </remarks>
 internal sealed class PricedTime
 {
-    private const int Rounds = 300;
+    private const int Rounds = 100;
+    private const int LastRounds = 300;
     private const int Buckets = 256;
     private const int PricesPerStep = 100;
 
@@ -24,7 +25,7 @@ internal sealed class PricedTime
     // Far above what the roundings of the sums add up to.
     private const double Slack = 1e-10;
 
-    private static readonly int[] Merged = [64, 8, 1];
+    private static readonly int[] Merged = [64, 32, 16, 8, 4, 1];
 
     private readonly Relaxation _of;
     private readonly PriceList _prices;
@@ -54,16 +55,16 @@ internal sealed class PricedTime
         foreach (var merged in Merged)
         {
             prices = new(of, rows, due, width * merged, (buckets + merged - 1) / merged, prices);
-            known = new PricedTime(of, prices).Raise(known, work);
+            known = new PricedTime(of, prices).Raise(known, merged == 1 ? LastRounds : Rounds, work);
         }
 
         return known;
     }
 
-    private long Raise(long known, Work work)
+    private long Raise(long known, int rounds, Work work)
     {
         var (kept, pace, stalled) = (double.NegativeInfinity, 0.5, 0);
-        for (var round = 0; round < Rounds && !work.IsOver; round++)
+        for (var round = 0; round < rounds && !work.IsOver; round++)
         {
             work.Spend((_prices.Size / PricesPerStep) + 1);
             var (value, size) = Value();

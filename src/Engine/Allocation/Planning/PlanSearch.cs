@@ -19,7 +19,7 @@ internal sealed class PlanSearch
     private const double SqueezeShare = 0.1;
 
     // Of the time, for a bound that says more where completion times or tardiness count.
-    private const double PriceShare = 0.1;
+    private const double PriceShare = 0.2;
 
     /// <summary>The part of the time in which deadlines are tried to be kept before that is given up.</summary>
     public const double LateShare = 0.5;
@@ -74,8 +74,9 @@ internal sealed class PlanSearch
         var seconds = _queue.TimeoutSeconds * (KeepsDeadlines ? 1 : LateShare);
         var (first, last) = _instance.Jobs <= Small ? (ProofShare, 0) : _instance.Criteria[0] == Criterion.Makespan ? (FirstTurn, LastTurn) : (0, 0);
         Prove(seconds * first);
-        Price(seconds * PriceShare);
-        Improve(seconds * (1 - first - last - PriceShare));
+        var price = _instance.Criteria.Any(LowerBounds.CanRaise) ? PriceShare : 0;
+        Price(seconds * price);
+        Improve(seconds * (1 - first - last - price));
         Prove(seconds * last);
         if (!KeepsDeadlines && !IsProvenInfeasible)
         {
