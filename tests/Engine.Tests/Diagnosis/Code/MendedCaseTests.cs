@@ -68,6 +68,8 @@ public class MendedCaseTests
         { "sixth-saw-softmax-regression", "keras.softmax_regression", "Activation('softmax')", "Activation('linear')" },
         { "sixth-pictures-not-scaled-same-answer", "keras.raw_images", "np.array(x)", "np.array(x) / 255" },
         { "sixth-focal-half-precision", "torch.log_of_zero", "eps=1e-8", "eps=1e-6" },
+        { "seventh-counts-poisson-at-zero", "torch.log_of_zero", "torch.log(rate)", "torch.log(rate + 1e-8)" },
+        { "eighth-tf-relu-on-the-scores", "tf.activation_before_scores", "tf.nn.relu(tf.matmul(x, w) + b)", "tf.matmul(x, w) + b" },
     };
 
     [Theory]

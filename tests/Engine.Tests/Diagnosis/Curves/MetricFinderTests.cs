@@ -39,7 +39,6 @@ public class MetricFinderTests
         { "moves at first and never again", "not_learning", null, [Draw.Loss(30, i => 498 + (22 * Math.Exp(-i)), 0.0005)] },
         { "targets in the hundred thousands", "not_learning", "data.target_unscaled", [Draw.Loss(15, i => 5.67e10 * (1 - (0.0004 * i)))] },
         { "NaN after billions", "nan_inf", "hp.lr_too_high", [Draw.Loss(4, i => i == 0 ? 9e10 : double.NaN)] },
-        { "falls evenly and hardly", "not_learning", "hp.lr_too_low", [Draw.Loss(20, i => 0.72 * (1 - (0.004 * i)))] },
         { "infinite at once", "nan_inf", "hp.lr_too_high", [Draw.Loss(10, _ => double.PositiveInfinity)] },
         { "validation below chance", "generalisation_gap", "data.split", [Draw.Of("accuracy", 15, i => 0.5 + (0.02 * i)), Draw.Of("val_accuracy", 15, _ => 0.001)] },
         { "nothing rare is found", "metric_suspicious", "data.class_imbalance", [Draw.Of("val_accuracy", 6, _ => 0.98, 0.001), Draw.Of("val_recall", 6, _ => 0)] },
@@ -83,6 +82,14 @@ public class MetricFinderTests
         var found = await FindAsync([Draw.Loss(20, i => 6.0 - (0.2 * i)), Draw.Of("val_acc", 20, _ => 0.1, 0.1)], ("num_classes", ParameterValue.Of(10L)));
 
         Assert.Contains(found, c => c is { Rule: "metric.ends_at_chance", Symptom: "not_learning" });
+    }
+
+    [Fact]
+    public async Task FindAsync_LossThatFallsEvenlyAndHardly_ThinksOfSmallSteps()
+    {
+        var found = await FindAsync([Draw.Loss(20, i => 0.72 * (1 - (0.004 * i)))]);
+
+        Assert.Contains(found, c => c is { Rule: "metric.slow_steps", Label: "hp.lr_too_low" });
     }
 
     [Fact]

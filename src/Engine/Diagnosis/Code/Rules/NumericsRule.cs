@@ -24,7 +24,7 @@ internal sealed class NumericsRule : ICodeRule
     // Functions whose result is back-propagated, and what stands around backward().
     private static IEnumerable<PyNode> LossCode(TrainingCode code)
     {
-        var named = code.Program.Functions.Where(f => f.Name() is { } n && (n.Contains("loss", StringComparison.OrdinalIgnoreCase) || n.Contains("entropy", StringComparison.OrdinalIgnoreCase) || (n is "forward" or "call" or "__call__" && f.Class()?.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true)));
+        var named = code.Program.Functions.Where(f => f.Name() is { } n && (n.Contains("loss", StringComparison.OrdinalIgnoreCase) || n.Contains("entropy", StringComparison.OrdinalIgnoreCase) || n.Contains("nll", StringComparison.OrdinalIgnoreCase) || n.Contains("likelihood", StringComparison.OrdinalIgnoreCase) || (n is "forward" or "call" or "__call__" && f.Class()?.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true)));
         var loops = code.Steps.Where(s => s.Loop is not null && s.Backward.Within(s.Loop)).Select(s => s.Loop!);
         var forward = code.Models.Classes.Select(c => code.Program.MethodOf(c, "forward")).OfType<PyNode>();
         var all = named.Concat(loops).Concat(forward).Concat(KerasParts(code.Program)).Distinct().ToList();
@@ -108,7 +108,7 @@ internal sealed class NumericsRule : ICodeRule
         {
             { Kind: BindingKind.Assigned, Element: < 0, Value: { } made } => Guarded(code, made, depth + 1),
             { Kind: BindingKind.Assigned or BindingKind.Iterated or BindingKind.Imported } => true,
-            { Kind: BindingKind.Parameter } parameter => parameter.Target.Function()?.Name() is { } name && !name.Contains("loss", StringComparison.OrdinalIgnoreCase) && name != "forward" && !IsPart(code.Program, parameter.Target),
+            { Kind: BindingKind.Parameter } parameter => parameter.Target.Function()?.Name() is { } name && !name.Contains("loss", StringComparison.OrdinalIgnoreCase) && !name.Contains("nll", StringComparison.OrdinalIgnoreCase) && !name.Contains("likelihood", StringComparison.OrdinalIgnoreCase) && name != "forward" && !IsPart(code.Program, parameter.Target),
             _ => false,
         };
     }
