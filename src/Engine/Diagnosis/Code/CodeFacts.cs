@@ -26,6 +26,9 @@ public sealed record CodeFacts
     /// <summary>How many values the last layer gives, where that is known.</summary>
     public double? OutputUnits { get; init; }
 
+    /// <summary>What all data come from, where that gives finite numbers only; null: data are read, or it is not known.</summary>
+    public Evidence? FiniteData { get; init; }
+
     /// <summary>Whether any code was read.</summary>
     public bool HasCode { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record CodeFacts
             Losses = [.. code.Losses.Where(l => l.Trains).DistinctBy(l => l.Made).Select(l => new LossFact(l.Name, l.Made.Cited(), l.Use.Cited()) { Reduction = l.Reduction?.Text ?? "mean" })],
             Clipping = [.. code.Clipping.Select(c => c.Cited())],
             Backward = [.. code.Steps.Select(s => s.Backward.Cited())],
+            FiniteData = KnownData.Of(code.Program)?.Cited(),
             BatchSize = batch?.Number,
             BatchSizeAt = batch is { Where.Line: > 0 } ? batch.Where.Cited() : null,
             OutputUnits = code.Losses.Where(l => l.Trains && l.Prediction is not null).Select(l => code.Models.Of(l.Prediction!).Units).FirstOrDefault(u => u is not null),

@@ -13,7 +13,7 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
         new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new OverlapRule(), new PreparationRule(), new RawDataRule(), new GatheredDataRule(), new MetricRule(),
         new KerasOutputRule(), new KerasNetworkRule(), new DeviceRule(), new DistributedRule(), new CommandLineRule(), new NameRule(),
         new EvaluationRule(), new KeptStateRule(), new SeedRule(), new StoppingRule(), new MaskRule(), new ShiftRule(), new LeakageRule(), new KerasTrainingRule(), new RareClassRule(), new InputPipelineRule(), new BootstrapRule(), new SequenceRule(),
-        new PairingRule(), new LayerSettingRule(), new MeasureRule(), new InputFormRule(), new AnewRule(), new WindowRule(),
+        new PairingRule(), new LayerSettingRule(), new MeasureRule(), new InputFormRule(), new AnewRule(), new WindowRule(), new RecurrentStateRule(), new CutForwardRule(), new LikelihoodSignRule(), new ScoreRule(),
     ];
 
     public Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation) => Task.Run(() => Find(study, cancellation), cancellation);

@@ -9,7 +9,7 @@ public sealed class CrashFinder(string? python = null) : IClueFinder
 {
     private const int MostCrashes = 3;
 
-    private static readonly IReadOnlyList<ICrashReading> Readings = [new ShapeCrash(), new LabelCrash(), new TypeSources(), new GraphCrash(), new KerasCrash(), new PythonCrash()];
+    private static readonly IReadOnlyList<ICrashReading> Readings = [new ShapeCrash(), new LabelCrash(), new TypeSources(), new GraphCrash(), new KerasTargetCrash(), new KerasCrash(), new PythonCrash()];
 
     public Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation) =>
         study.Case.Log is null ? Task.FromResult(Clues.None) : Task.Run(() => Find(study, cancellation), cancellation);

@@ -5,6 +5,7 @@ internal static class GeneralisationRule
 {
     private const int Least = 4;
     private const double Clear = 3;
+    private const double Small = 0.05;
 
     public static IEnumerable<Clue> Find(CurveSet set) => FarApart(set) ?? ByLoss(set) ?? ByAccuracy(set) ?? [];
 
@@ -34,7 +35,7 @@ internal static class GeneralisationRule
         var share = (double)lowest / (buckets.Length - 1);
         var rise = held.Last / Math.Max(buckets[lowest], 1e-9);
         var then = train.Buckets[(int)(share * (train.Buckets.Length - 1))];
-        var isParting = rise > 1.15 && held.Last - buckets[lowest] > Clear * Noise(buckets) && share < 0.75 && train.Last < 0.9 * then && buckets.Length - lowest >= 3 && train.Last < held.Last;
+        var isParting = rise > 1.15 && held.Last - buckets[lowest] > Clear * Noise(buckets) && share < 0.75 && train.Last < 0.9 * then && buckets.Length - lowest >= 3 && train.Last < held.Last && held.Last > Small * Math.Max(held.First, train.First);
         if (!isParting)
         {
             return null;

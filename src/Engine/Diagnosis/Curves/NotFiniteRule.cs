@@ -7,6 +7,7 @@ internal static class NotFiniteRule
 {
     private const int Before = 20;
     private const int Recovered = 5;
+    private const double Huge = 1e6;
 
     public static IEnumerable<Clue> Find(CurveSet set)
     {
@@ -51,7 +52,14 @@ internal static class NotFiniteRule
             yield return CurveClue.Of("infinite_at_once", $"{onset} Steps that are too large come to that within an epoch.", "nan_inf", "hp.lr_too_high", set.LearningRate is >= 0.1 ? 0.45 : 0.3, places, ("step", step));
         }
 
-        if (ramp <= 3)
+        var isHuge = curve.Kind == CurveKind.Loss && double.IsFinite(before) && Math.Abs(before) > Huge;
+        if (isHuge && ramp <= 3)
+        {
+            yield return CurveClue.Of("huge_before_not_finite", $"{onset} A loss of that size comes of steps that are too large for it.", "nan_inf", "hp.lr_too_high", 0.42, places, ("step", step));
+            yield return CurveClue.Of("huge_target_not_finite", $"{onset} A loss of that size comes of targets that are large themselves.", "nan_inf", "data.target_unscaled", 0.36, places, ("step", step));
+        }
+
+        if (ramp <= 3 && !isHuge)
         {
             yield return CurveClue.Of("sudden_not_finite", onset, "nan_inf", "data.nan_in_input", isGrown ? 0.12 : at <= 1 ? 0.3 : 0.18, places, ("step", step));
         }

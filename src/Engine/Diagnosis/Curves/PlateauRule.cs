@@ -11,6 +11,7 @@ internal static class PlateauRule
     private const double Still = 0.02;
     private const double Level = 1.003;
     private const double Unscaled = 1e4;
+    private const double Usual = 0.01;
 
     private static readonly string[] Earlier = ["lora", "pretrain", "finetun", "fine_tun", "base_model", "adapter", "resume"];
 
@@ -113,6 +114,17 @@ internal static class PlateauRule
         var says = $"'{loss.Name}' falls steadily, but by {fell:P0} in all: {CurveClue.Show(loss.First)} to {CurveClue.Show(loss.Last)}.";
         List<Evidence> places = [loss.AtLast(), loss.At(0)];
         yield return CurveClue.Of("slow", says, "not_learning", null, 0, places, ("fell", fell));
+        foreach (var clue in Scale(set, loss, says))
+        {
+            yield return clue;
+        }
+
+        if (set.LearningRate is null or <= Usual)
+        {
+            yield return CurveClue.Of("slow_steps", $"{says} Its steps are small.", "not_learning", "hp.lr_too_low", 0.3, places, ("fell", fell));
+            yield return CurveClue.Of("slow_end", $"{says} It was still falling when training ended.", "not_learning", "hp.epochs_too_few", 0.2, places, ("fell", fell));
+        }
+
         if (ParameterWords.Number(set.Hyperparameters, ParameterWords.LearningRate) is var (name, rate) && rate <= 1e-3)
         {
             // With steps too small a loss falls evenly; one that levels off has come to where it goes.

@@ -9,6 +9,8 @@ public sealed class InstabilityFinder : IClueFinder
     private const double Unbounded = 0.45;
     private const double TooLarge = 0.45;
     private const double Standing = 0.15;
+    private const double Large = 0.35;
+    private const double Unlikely = 0.6;
 
     // Rates below these are seldom too high (Bengio 2012, section 3.1.1; Kingma, Ba 2015).
     private const double Adaptive = 1e-3;
@@ -25,7 +27,7 @@ public sealed class InstabilityFinder : IClueFinder
             return Task.FromResult(Clues.None);
         }
 
-        return Task.FromResult(new Clues([.. Unclipped(facts), .. Steps(study.Case, facts), .. Rate(facts)], []));
+        return Task.FromResult(new Clues([.. Unclipped(facts), .. Steps(study.Case, facts), .. Rate(facts), .. Finite(facts)], []));
     }
 
     private static IEnumerable<Clue> Unclipped(CodeFacts facts)
@@ -66,6 +68,23 @@ public sealed class InstabilityFinder : IClueFinder
         };
     }
 
+    private static IEnumerable<Clue> Finite(CodeFacts facts)
+    {
+        if (facts.FiniteData is { } source)
+        {
+            yield return new()
+            {
+                Source = EvidenceKind.Code,
+                Rule = "across.finite_data",
+                Label = "data.nan_in_input",
+                Against = true,
+                Strength = Unlikely,
+                Statement = "All data come from here, which gives finite numbers.",
+                Evidence = [source],
+            };
+        }
+    }
+
     // Where the rate stands that made such steps; whether it is too high, the rest tells.
     private static IEnumerable<Clue> Rate(CodeFacts facts)
     {
@@ -77,7 +96,7 @@ public sealed class InstabilityFinder : IClueFinder
                 Source = EvidenceKind.Code,
                 Rule = "across.rate",
                 Label = "hp.lr_too_high",
-                Strength = Standing,
+                Strength = optimizer.Rate >= 10 * (IsAdaptive(optimizer.Kind) ? Adaptive : Plain) ? Large : Standing,
                 Statement = string.Create(CultureInfo.InvariantCulture, $"{optimizer.Kind} takes steps with a learning rate of {optimizer.Rate:G4}."),
                 Evidence = optimizer.RateAt is null || optimizer.RateAt == optimizer.At ? [optimizer.At] : [optimizer.At, optimizer.RateAt],
             };

@@ -8,7 +8,7 @@ public sealed class MemoryFinder : IClueFinder
 
     public Task<Clues> FindAsync(CaseStudy study, CancellationToken cancellation)
     {
-        var kept = study.Earlier.FirstOrDefault(c => c is { Source: EvidenceKind.Code, Label: "code.graph_retained", Strength: >= Seen });
+        var kept = study.Earlier.FirstOrDefault(c => c is { Source: EvidenceKind.Code, Label: "code.graph_retained" or "code.missing_detach_state", Strength: >= Seen });
         return Task.FromResult(kept is null || !new SymptomReading(study.Earlier).Names.Contains("memory") ? Clues.None : new([Explains(kept), .. Surfaces.Select(s => Against(s, kept))], []));
     }
 

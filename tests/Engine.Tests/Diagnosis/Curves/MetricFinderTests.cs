@@ -23,6 +23,7 @@ public class MetricFinderTests
         { "stands still after it has learned", [Draw.Loss(40, i => 0.4 + (1.9 * Math.Exp(-i / 2.0)), 0.002)] },
         { "recall of the rare class is low, not none", [Draw.Of("val_accuracy", 6, _ => 0.95, 0.001), Draw.Of("val_recall", 6, i => 0.2 + (0.1 * i))] },
         { "data comes in time", [Draw.Loss(40, i => 2 * Math.Exp(-i / 15.0), 0.05), Draw.Of("data_time", 40, _ => 0.02, 0.1), Draw.Of("batch_time", 40, _ => 0.4, 0.1)] },
+        { "validation rises among values that are next to nothing", [Draw.Of("train_loss", 20, i => 0.3 * Math.Exp(-i)), Draw.Of("test_loss", 20, i => i == 0 ? 0.33 : 4e-5 + (4e-5 * i))] },
         { "good digits", [Draw.Loss(10, i => 0.3 / (i + 1)), Draw.Of("val_accuracy", 10, i => 0.96 + (0.003 * i))] },
     };
 
@@ -37,6 +38,7 @@ public class MetricFinderTests
         { "flat with accuracy at chance", "not_learning", null, [Draw.Loss(20, _ => 1.8, 0.01), Draw.Of("accuracy", 20, _ => 0.11, 0.1)] },
         { "moves at first and never again", "not_learning", null, [Draw.Loss(30, i => 498 + (22 * Math.Exp(-i)), 0.0005)] },
         { "targets in the hundred thousands", "not_learning", "data.target_unscaled", [Draw.Loss(15, i => 5.67e10 * (1 - (0.0004 * i)))] },
+        { "NaN after billions", "nan_inf", "hp.lr_too_high", [Draw.Loss(4, i => i == 0 ? 9e10 : double.NaN)] },
         { "infinite at once", "nan_inf", "hp.lr_too_high", [Draw.Loss(10, _ => double.PositiveInfinity)] },
         { "validation below chance", "generalisation_gap", "data.split", [Draw.Of("accuracy", 15, i => 0.5 + (0.02 * i)), Draw.Of("val_accuracy", 15, _ => 0.001)] },
         { "nothing rare is found", "metric_suspicious", "data.class_imbalance", [Draw.Of("val_accuracy", 6, _ => 0.98, 0.001), Draw.Of("val_recall", 6, _ => 0)] },
@@ -80,6 +82,14 @@ public class MetricFinderTests
         var found = await FindAsync([Draw.Loss(20, i => 6.0 - (0.2 * i)), Draw.Of("val_acc", 20, _ => 0.1, 0.1)], ("num_classes", ParameterValue.Of(10L)));
 
         Assert.Contains(found, c => c is { Rule: "metric.ends_at_chance", Symptom: "not_learning" });
+    }
+
+    [Fact]
+    public async Task FindAsync_LossThatFallsEvenlyAndHardly_ThinksOfSmallSteps()
+    {
+        var found = await FindAsync([Draw.Loss(20, i => 0.72 * (1 - (0.004 * i)))]);
+
+        Assert.Contains(found, c => c is { Rule: "metric.slow_steps", Label: "hp.lr_too_low" });
     }
 
     [Fact]

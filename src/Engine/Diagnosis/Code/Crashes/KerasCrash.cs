@@ -13,6 +13,7 @@ internal sealed partial class KerasCrash : ICrashReading
         return Monitored().Match(crash.Text) is { Success: true } m ? Callback(crash, m.Groups["name"].Value)
             : Shapes().Match(crash.Text) is { Success: true } s ? Ranks(crash, s.Groups["a"].Value, s.Groups["b"].Value)
             : Says("No gradients provided") ? new KerasTrainingRule().Look(crash.Code).Where(c => c.Label == "code.detached_graph").Take(1).Select(c => c with { Strength = 0.9, Evidence = [.. c.Evidence, crash.Said] })
+            : KerasTargetCrash.IsOfTargets(crash.Text) ? Says("dimensions, but got array") ? Grids(crash) : []
             : Says("expected shape=") || Says("ndim=") || Says("dimensions, but got array") || Says("to have shape") || Says("Invalid input shape") || Says("Exception encountered when calling") ? Inputs(crash)
             : Says("Argument(s) not recognized") && crash.Statement is { } where ? [ShapeCrash.Say(crash, "crash.keras_argument", "env.version_mismatch", 0.85, Made(where), $"The installed Keras does not know an argument that is given here: {crash.Text}.")]
             : [];
@@ -59,6 +60,15 @@ internal sealed partial class KerasCrash : ICrashReading
         if (input is not null && crash.Program.Calls.Any(c => c.Callee() is "fit" or "predict" or "evaluate" or "train_on_batch"))
         {
             yield return ShapeCrash.Say(crash, "crash.keras_input", "code.shape_mismatch", 0.7, input.Keyword("input_shape") ?? input, $"{input.Written()} says what shape a sample has; what comes in has another.", Prepared(crash), crash.Statement);
+        }
+    }
+
+    // An answer for each place is wanted, and the network ends in one row.
+    private static IEnumerable<Clue> Grids(Crash crash)
+    {
+        if (crash.Code.Networks.LastOrDefault(n => n.Last is not null) is { } network)
+        {
+            yield return ShapeCrash.Say(crash, "crash.target_dimensions", "code.shape_mismatch", 0.85, network.Last!.Made, $"{network.Last!.Made.Written()} ends the network in another number of dimensions than the labels have.", crash.Statement);
         }
     }
 

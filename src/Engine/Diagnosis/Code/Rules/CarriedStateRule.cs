@@ -6,7 +6,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 /// <summary>A recurrent state that goes from one step to the next with its graph.</summary>
 internal sealed class CarriedStateRule : ICodeRule
 {
-    public IEnumerable<Clue> Look(TrainingCode code) => InLoop(code).Concat(OnSelf(code));
+    public IEnumerable<Clue> Look(TrainingCode code) => InLoop(code).Concat(OnSelf(code)).Concat(WithoutEnd(code));
 
     // out, self.state = self.rnn(x, self.state)
     private static IEnumerable<Clue> OnSelf(TrainingCode code)
@@ -25,13 +25,29 @@ internal sealed class CarriedStateRule : ICodeRule
         }
     }
 
+    // while True: out, hidden = rnn(x, hidden), and nothing ever goes back through it.
+    private static IEnumerable<Clue> WithoutEnd(TrainingCode code)
+    {
+        foreach (var loop in code.Steps.Count > 0 ? [] : code.Program.Files.SelectMany(f => f.Nodes.Where(n => n.IsLoop())))
+        {
+            foreach (var assign in loop.All(PyKind.Assign).Where(a => a.Loop() == loop && a["value"] is { Kind: PyKind.Call }))
+            {
+                if (State(assign) is { } state && code.Program.IsApi(code.Program.Follow(assign["value"]!["func"]!), "torch.nn.LSTM", "torch.nn.GRU", "torch.nn.RNN", "torch.nn.LSTMCell", "torch.nn.GRUCell", "torch.nn.RNNCell") && IsSetBefore(code.Program, loop, state) && !IsFreshOrCut(loop, state, assign) && !GradientMode.IsOff(code.Program, assign))
+                {
+                    yield return Noticed.At("torch.state_grows", "code.missing_detach_state", 0.55, assign, $"{state} goes from step to step with the graph of all steps before, under no torch.no_grad(): memory grows without end.")
+                        .With(Edit.After(assign, $"{state} = {state}.detach()"));
+                }
+            }
+        }
+    }
+
     private static bool Reads(PyNode argument, string name) =>
         argument.All(PyKind.Attribute).Any(a => a.Dotted() == $"self.{name}") || argument.Calls().Any(c => c.Callee() == "getattr" && c.Arguments().Any(a => a.Text() == name));
 
     private static bool Cut(PyNode type, TrainingCode code, string name) =>
         type.Calls().Any(c => c.Callee() is { } n && (n.Contains("detach", StringComparison.Ordinal) || n.Contains("repackage", StringComparison.Ordinal)))
         || code.Program.Files.Any(f => f.Nodes.Any(n => n.Is(PyKind.Attribute) && n.Name() == name && n.Word("ctx") == "Store" && n.Function()?.Name() is not ("__init__" or "forward") && (n.Loop() is null || code.Steps.Any(s => s.Loop == n.Loop()))))
-        || code.Program.Calls.Any(c => c.Callee() is { } n && (n.Contains("reset", StringComparison.Ordinal) || n.Contains("init_hidden", StringComparison.Ordinal) || n.Contains("detach", StringComparison.Ordinal)));
+        || code.Program.Calls.Any(c => c.Function()?.Name() != "__init__" && c.Callee() is { } n && (n.Contains("reset", StringComparison.Ordinal) || n.Contains("init_hidden", StringComparison.Ordinal) || n.Contains("detach", StringComparison.Ordinal)));
 
     private static IEnumerable<Clue> InLoop(TrainingCode code)
     {

@@ -98,11 +98,15 @@ internal sealed class KerasNetworkRule : ICodeRule
             yield return Noticed.At("keras.trained_on_test", "data.split", 0.65, fit, $"The network is trained on {name}.");
         }
 
-        if (fit.Keyword("shuffle") is { } shuffle && code.Program.Value(shuffle) is { Value: false } && !network.Layers.Any(l => l.Kind is "LSTM" or "GRU" or "SimpleRNN"))
+        if (fit.Keyword("shuffle") is { } shuffle && code.Program.Value(shuffle) is { Value: false } && !network.Layers.Any(l => l.Kind is "LSTM" or "GRU" or "SimpleRNN") && !(Rows(code, fit) <= (batch ?? 32)))
         {
             yield return Noticed.At("keras.no_shuffle", "data.order_no_shuffle", 0.4, shuffle, "Samples are trained in the order of the data; sorted by class, batches are one-sided.", fit).With(Edit.Replace(shuffle, "True"));
         }
     }
+
+    // How many samples a written-out input has; a batch of them all has no order.
+    private static int? Rows(TrainingCode code, PyNode fit) =>
+        fit.Argument(0, "x") is { } x && code.Program.Follow(x) is var given && (given.Callee() is "array" or "asarray" ? given["args"] : given) is { Kind: PyKind.List } rows ? rows.List("elts").Count : null;
 
     // An answer for each place of a sequence.
     private static bool PerStep(TrainingCode code, KerasNetwork network) =>
@@ -120,6 +124,12 @@ internal sealed class KerasNetworkRule : ICodeRule
         else if (load is null && labelsOfDirectory(code) is { } generator && !scaled && !network.Layers.Any(l => l.Kind == "Rescaling"))
         {
             yield return Noticed.At("keras.raw_pixels", "data.unnormalized", 0.5, generator, "Images come from the folder with values from 0 to 255, and nothing rescales them.", network.Fit);
+        }
+
+        else if (load is null && !scaled && network.Layers.Any(l => l.Kind.StartsWith("Conv", StringComparison.Ordinal)) && code.Program.Calls.FirstOrDefault(c => c.Callee() is "imread" or "load_img" or "img_to_array" || code.Program.IsApi(c, "PIL.Image.open")) is { } read)
+        {
+            var given = network.Fit?.Argument(0, "x") is { Kind: PyKind.Name } x ? code.Program.Symbols.Latest(x, x.Name()!)?.Target.Statement() : null;
+            yield return Noticed.At("keras.raw_images", "data.unnormalized", 0.5, given ?? read, $"{read.Written()} reads pixels from 0 to 255, and they go into the network as they are; scaled to 0 to 1 it learns far better.", read, network.Fit);
         }
 
         foreach (var clue in OneSided(code))

@@ -58,6 +58,9 @@ internal sealed class KerasOutputRule : ICodeRule
                 return Noticed.At("keras.output_activation", "code.output_activation_wrong", 0.8, at, $"The last layer ends in {last.Activation}, but binary_crossentropy expects probabilities from a sigmoid.", network.LossAt).With(Text(at, "sigmoid"));
             case ("binary_crossentropy", "softmax") when last.Units != 1:
                 return Noticed.At("keras.binary_loss_for_classes", "code.wrong_loss", labels.OneHot is not null || last.Units > 2 ? 0.6 : 0.4, network.LossAt!, $"A softmax over {(last.Units is { } n ? Numbers.Say(n) : "several")} classes goes with categorical_crossentropy; binary_crossentropy also reports an accuracy that is too high.", last.Made).With(Text(network.LossAt!, "categorical_crossentropy"));
+            case ("binary_crossentropy", "sigmoid") when last.Units > 2 && Accuracy(network) && OneOfMany(code, labels) is { } sign:
+                return Noticed.At("keras.binary_accuracy_of_classes", "code.wrong_loss", 0.55, network.LossAt!, $"One of {Numbers.Say(last.Units!.Value)} classes is told ({sign.Written()}); with a sigmoid and binary_crossentropy, accuracy counts every unit by itself and is far too high.", last.Made)
+                    .With(Text(network.LossAt!, "categorical_crossentropy"), Text(at, "softmax")).Showing("metric_suspicious");
             case ("categorical_crossentropy" or "sparse_categorical_crossentropy", "linear") when !network.FromLogits && last.Kind == "Dense":
                 return Noticed.At("keras.softmax_missing", "code.softmax_missing", 0.75, last.Made, $"The last layer is linear, but {loss} expects probabilities unless it is told from_logits=True: a softmax is missing.", network.LossAt).With(Edit.Keyword(last.Made, "activation", "'softmax'"));
             case ("categorical_crossentropy" or "sparse_categorical_crossentropy", "softmax") when network.FromLogits:
@@ -83,6 +86,7 @@ internal sealed class KerasOutputRule : ICodeRule
 
         return last.Activation switch
         {
+            "softmax" when labels.OneHot is null && labels.DataSet is null && !Accuracy(network) && !code.Program.Calls.Any(c => c.Callee() is "argmax" or "predict_classes") => Noticed.At("keras.softmax_regression", "code.output_activation_wrong", 0.55, at, "The last layer ends in a softmax, whose values share a sum of 1, but numbers are to be predicted: a regression ends linear.", network.LossAt).With(Text(at, "linear")),
             "softmax" => Noticed.At("keras.softmax_squared", "code.wrong_loss", last.Units == 1 ? 0.3 : 0.5, network.LossAt!, $"{loss} on a softmax: classes learn with a cross-entropy.", at).With(Text(network.LossAt!, "categorical_crossentropy")),
             "sigmoid" or "linear" when labels.OneHot is not null && last.Units is > 1 && Accuracy(network) => Noticed.At("keras.squared_of_classes", "code.wrong_loss", 0.55, network.LossAt!, $"{loss} of one-hot labels hardly moves a network with {Numbers.Say(last.Units.Value)} classes: a softmax and categorical_crossentropy belong here.", at).With(Text(network.LossAt!, "categorical_crossentropy")),
             "sigmoid" when Classifies(network, labels) => Noticed.At("keras.sigmoid_squared", "code.wrong_loss", 0.4, network.LossAt!, $"{loss} on a sigmoid learns slowly where it is wrong; two classes learn with binary_crossentropy.", at).With(Text(network.LossAt!, "binary_crossentropy")),
@@ -101,6 +105,10 @@ internal sealed class KerasOutputRule : ICodeRule
     private static bool Accuracy(KerasNetwork network) => network.Compile!.Keyword("metrics")?.Written().Contains("acc", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool Classifies(KerasNetwork network, Labels labels) => labels.Written is [0, 1] || (labels.Written is null && Accuracy(network) && network.Last!.Units == 1);
+
+    // What shows that a sample has one class: labels made one-hot from numbers, or the largest of a row taken.
+    private static PyNode? OneOfMany(TrainingCode code, Labels labels) =>
+        labels.OneHot is { } hot && hot.Callee() == "to_categorical" ? hot : code.Program.Calls.FirstOrDefault(c => c.Callee() is "argmax" or "predict_classes");
 
     private static bool Scaled(TrainingCode code, KerasNetwork network) => code.Program.Calls.Any(c => c.Callee() is "fit_transform" or "transform" or "normalize" && c["args"]?.All(PyKind.Name).Any(n => n.Name()!.StartsWith("y", StringComparison.OrdinalIgnoreCase) || n.Name()!.Contains("target", StringComparison.OrdinalIgnoreCase) || n.Name() is "data" or "dataset" or "df" or "values" or "series") == true) || Accuracy(network) || code.Program.Text.Contains("/ 255", StringComparison.Ordinal);
 

@@ -15,13 +15,13 @@ internal sealed class ModeRule : ICodeRule
             yield break;
         }
 
-        var sensitive = Sensitive(code);
+        var sensitive = Sensitive(code) ?? Switched(code);
         foreach (var clue in sensitive is null ? [] : MissingTrain(code, sensitive).Concat(MissingEval(code, sensitive)))
         {
             yield return clue;
         }
 
-        foreach (var clue in MissingNoGrad(code))
+        foreach (var clue in FrozenInTraining(code).Concat(MissingNoGrad(code)))
         {
             yield return clue;
         }
@@ -54,6 +54,28 @@ internal sealed class ModeRule : ICodeRule
             }
         }
     }
+
+    // Frozen weights, and statistics that each batch still moves.
+    private static IEnumerable<Clue> FrozenInTraining(TrainingCode code)
+    {
+        foreach (var call in code.Steps.Where(s => s.Loop is not null).SelectMany(s => Reach.Calls(code.Program, Reach.Loops(code.Program, s.Backward).Last())).Distinct().Where(c => IsTrain(code.Program, c)))
+        {
+            if (call.Receiver() is { Kind: PyKind.Name } network && Freezing.Freezes(code.Program, network.Name()!) && code.Program.Follow(network) is { Kind: PyKind.Call } made && HasStatistics(code, made)
+                && !code.Optimizers.Any(o => !o.Keras && o.Parameters?.All(PyKind.Name).Any(n => n.Name() == network.Name()) == true))
+            {
+                yield return Noticed.At("torch.frozen_in_train_mode", "code.missing_eval_mode", 0.6, call, $"{network.Name()} is frozen, yet train() lets each batch move the statistics of its batch normalisation: its features drift away from what they were.", made);
+            }
+        }
+    }
+
+    private static bool HasStatistics(TrainingCode code, PyNode made) =>
+        code.Program.Api(made)?.StartsWith("torchvision.models.", StringComparison.Ordinal) == true
+        || code.Program.Target(made) is { Kind: PyKind.ClassDef } type && type.Calls().Any(c => code.Program.Api(c)?.StartsWith("torch.nn.BatchNorm", StringComparison.Ordinal) == true);
+
+    // A network from elsewhere, whose author thought of its modes: train() is called, eval() nowhere.
+    private static PyNode? Switched(TrainingCode code) =>
+        code.Program.Calls.Any(c => IsEval(code.Program, c)) ? null
+        : code.Steps.SelectMany(s => s.Calls).FirstOrDefault(c => IsTrain(code.Program, c) && c.Receiver() is { Kind: PyKind.Name } network && code.Program.ClassOf(network) is null && code.Program.Follow(network) is { Kind: PyKind.Call } made && code.Program.Api(made)?.StartsWith("torch.nn.", StringComparison.Ordinal) != true);
 
     private static PyNode FirstIn(PyNode loop) => loop["body"]!;
 

@@ -41,6 +41,9 @@ internal static class Noticed
         return clue with { Edits = made };
     }
 
+    /// <summary>The same, showing also what will be seen of it.</summary>
+    public static Clue Showing(this Clue clue, string symptom) => clue with { Symptom = symptom };
+
     public static Clue Knowing(this Clue clue, string name, string? value) =>
         value is null ? clue : clue with { Facts = new Dictionary<string, string>(clue.Facts) { [name] = value } };
 }

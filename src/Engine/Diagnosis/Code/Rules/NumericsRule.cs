@@ -24,12 +24,29 @@ internal sealed class NumericsRule : ICodeRule
     // Functions whose result is back-propagated, and what stands around backward().
     private static IEnumerable<PyNode> LossCode(TrainingCode code)
     {
-        var named = code.Program.Functions.Where(f => f.Name() is { } n && (n.Contains("loss", StringComparison.OrdinalIgnoreCase) || n.Contains("entropy", StringComparison.OrdinalIgnoreCase) || (n is "forward" or "call" or "__call__" && f.Class()?.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true)));
+        var named = code.Program.Functions.Where(f => f.Name() is { } n && (n.Contains("loss", StringComparison.OrdinalIgnoreCase) || n.Contains("entropy", StringComparison.OrdinalIgnoreCase) || n.Contains("nll", StringComparison.OrdinalIgnoreCase) || n.Contains("likelihood", StringComparison.OrdinalIgnoreCase) || (n is "forward" or "call" or "__call__" && f.Class()?.Name()?.Contains("loss", StringComparison.OrdinalIgnoreCase) == true)));
         var loops = code.Steps.Where(s => s.Loop is not null && s.Backward.Within(s.Loop)).Select(s => s.Loop!);
         var forward = code.Models.Classes.Select(c => code.Program.MethodOf(c, "forward")).OfType<PyNode>();
-        var all = named.Concat(loops).Concat(forward).Distinct().ToList();
+        var all = named.Concat(loops).Concat(forward).Concat(KerasParts(code.Program)).Distinct().ToList();
         return all.Where(p => !all.Exists(o => o != p && p.Within(o)));
     }
+
+    // Functions that Keras calls with tensors: losses, which take y_true and y_pred, and what a Lambda layer applies.
+    private static IEnumerable<PyNode> KerasParts(PythonProgram program) =>
+        program.Functions.Where(f => TakesPrediction(f) && !OnlyMeasures(program, f)).Concat(Applied(program));
+
+    private static IEnumerable<PyNode> Applied(PythonProgram program) =>
+        program.Calls.Where(c => c.Callee() == "Lambda" && program.IsApi(c, "keras.layers.Lambda") && c["args"] is not null).Select(c => c["args"]!.Is(PyKind.Lambda) ? c["args"]! : program.Definition(c["args"]!)).OfType<PyNode>();
+
+    private static bool TakesPrediction(PyNode function) => function["args"]?.List("args").Any(a => a!.Name() is "y_pred") == true;
+
+    private static bool OnlyMeasures(PythonProgram program, PyNode function)
+    {
+        var compiles = program.Calls.Where(c => c.Method() == "compile").ToList();
+        return compiles.Exists(c => Names(c.Keyword("metrics"), function)) && !compiles.Exists(c => Names(c.Argument(1, "loss"), function));
+    }
+
+    private static bool Names(PyNode? given, PyNode function) => given?.All(PyKind.Name).Any(n => n.Name() == function.Name()) == true;
 
     private static Clue? OfCall(TrainingCode code, PyNode call)
     {
@@ -61,8 +78,8 @@ internal sealed class NumericsRule : ICodeRule
     // + eps, clamp, 1 + x, exp, softplus, a number: it stays away from zero.
     private static bool Guarded(TrainingCode code, PyNode value, int depth)
     {
-        if (value.Calls().Any(c => c.Callee() is "clamp" or "clip" or "clamp_" or "clip_by_value" or "clamp_min" or "maximum" or "softplus" or "max" or "exp" or "nan_to_num" or "where" or "len" or "size" or "logsumexp" or "var" or "float" or "finfo" or "epsilon" or "det" or "slogdet")
-            || value.All(PyKind.Name).Any(n => n.Name()!.Contains("eps", StringComparison.OrdinalIgnoreCase) || n.Name() is "math" or "np" or "numpy") || value.All(PyKind.Attribute).Any(a => a.Name()!.Contains("eps", StringComparison.OrdinalIgnoreCase) || a.Name() is "shape" or "smooth"))
+        if (value.Calls().Any(c => c.Callee() is "clamp" or "clip" or "clamp_" or "clip_by_value" or "clamp_min" or "maximum" or "softplus" or "max" or "exp" or "nan_to_num" or "len" or "size" or "logsumexp" or "var" or "float" or "finfo" or "epsilon" or "det" or "slogdet" || c.Callee() == "where" && !c.Calls().Any(o => o.Callee() is "zeros_like" or "ones_like"))
+            || value.All(PyKind.Name).Any(n => IsSmall(n.Name()!) || n.Name() is "math" or "np" or "numpy") || value.All(PyKind.Attribute).Any(a => IsSmall(a.Name()!) || a.Name() is "shape" or "smooth"))
         {
             return true;
         }
@@ -70,6 +87,11 @@ internal sealed class NumericsRule : ICodeRule
         if (value.All(PyKind.BinOp).Any(b => b.Word("op") == "Add" && (code.Program.Number(b["right"]) is > 0 || code.Program.Number(b["left"]) is > 0)))
         {
             return true;
+        }
+
+        if (value.Is(PyKind.BinOp) && value.Word("op") == "Sub" && code.Program.Number(value["left"]) == 1)
+        {
+            return StaysBelowOne(code, value["right"]!);
         }
 
         if (value.Is(PyKind.Subscript))
@@ -86,10 +108,25 @@ internal sealed class NumericsRule : ICodeRule
         {
             { Kind: BindingKind.Assigned, Element: < 0, Value: { } made } => Guarded(code, made, depth + 1),
             { Kind: BindingKind.Assigned or BindingKind.Iterated or BindingKind.Imported } => true,
-            { Kind: BindingKind.Parameter } parameter => parameter.Target.Function()?.Name() is { } name && !name.Contains("loss", StringComparison.OrdinalIgnoreCase) && name != "forward",
+            { Kind: BindingKind.Parameter } parameter => parameter.Target.Function()?.Name() is { } name && !name.Contains("loss", StringComparison.OrdinalIgnoreCase) && !name.Contains("nll", StringComparison.OrdinalIgnoreCase) && !name.Contains("likelihood", StringComparison.OrdinalIgnoreCase) && name != "forward" && !IsPart(code.Program, parameter.Target),
             _ => false,
         };
     }
+
+    // p.clamp(eps, 1 - eps); in single precision 1 - 1e-8 is 1.
+    private static bool StaysBelowOne(TrainingCode code, PyNode value)
+    {
+        var made = value.Is(PyKind.Name) && code.Program.Symbols.Latest(value, value.Name()!) is { Kind: BindingKind.Assigned, Element: < 0, Value: { } given } ? given : value;
+        var bound = made.Calls().FirstOrDefault(c => c.Callee() is "clamp" or "clip" or "clip_by_value" or "clamp_");
+        var most = bound?.Keyword("max") ?? (bound?.List("args") is [.., { } last] ? last : null);
+        return most is not null && (code.Program.Number(most) is not { } number || (float)number < 1);
+    }
+
+    // eps, EPSILON, self.eps, log_eps; steps is none of them.
+    private static bool IsSmall(string name) => name.Split('_').Any(w => w.StartsWith("eps", StringComparison.OrdinalIgnoreCase) || w.StartsWith("tiny", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsPart(PythonProgram program, PyNode parameter) =>
+        parameter.Function() is { } function && TakesPrediction(function) || Applied(program).Any(parameter.Within);
 
     // / x.sum(), / (a.std()), / x.norm(): an empty mask or a constant row divides by zero.
     private static Clue? Quotient(TrainingCode code, PyNode node)

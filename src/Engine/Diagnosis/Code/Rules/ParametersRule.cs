@@ -8,7 +8,7 @@ namespace Sweepboard.Engine.Diagnosis.Code.Rules;
 internal sealed class ParametersRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code) =>
-        Unregistered(code).Concat(BareTensors(code)).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
+        Unregistered(code).Concat(Dropped(code)).Concat(BareTensors(code)).Concat(SameTwice(code)).Concat(ReplacedLater(code)).Concat(OtherModel(code)).Concat(PartOnly(code)).Concat(PartOfModule(code)).Concat(Frozen(code)).Concat(LossWithWeights(code));
 
     // Layers in a plain list are not found by parameters().
     private static IEnumerable<Clue> Unregistered(TrainingCode code)
@@ -22,6 +22,21 @@ internal sealed class ParametersRule : ICodeRule
                     yield return Noticed.At("torch.plain_list_of_layers", "code.param_not_registered", 0.85, binding.Target, $"{binding.Name} is a plain {(value.Kind is PyKind.Dict or PyKind.DictComp ? "dict" : "list")} of layers: parameters(), to() and state_dict() do not see them, so they are never trained.")
                         .With(Registered(value));
                 }
+            }
+        }
+    }
+
+    // self_conv = nn.Conv1d(...): a local name, gone when __init__ is over.
+    private static IEnumerable<Clue> Dropped(TrainingCode code)
+    {
+        foreach (var constructor in code.Models.Classes.Select(c => code.Program.MethodOf(c, "__init__")).OfType<PyNode>().Distinct())
+        {
+            var made = constructor.All(PyKind.Assign).Where(a => a["targets"] is { Kind: PyKind.Name } && IsLayer(code, a["value"]!)).ToList();
+            var kept = constructor.All(PyKind.Name).Where(n => n.Word("ctx") != "Store").Select(n => n.Name()).ToHashSet();
+            var lost = made.FindAll(a => !kept.Contains(a["targets"]!.Name()));
+            if (lost.Count > 0 && constructor.Class() is { } type && type.All(PyKind.Name).Any(n => n.Function() != constructor && n.Name() == lost[0]["targets"]!.Name()))
+            {
+                yield return Noticed.At("torch.layer_not_kept", "code.param_not_registered", 0.85, lost[0], $"{lost[0]["targets"]!.Name()} is a local name of __init__: the layer is gone when it ends, and is no part of {type.Name()}.");
             }
         }
     }
@@ -53,9 +68,10 @@ internal sealed class ParametersRule : ICodeRule
     private static bool HoldsLayers(TrainingCode code, PyNode value, Binding binding, PyNode type) => value.Kind switch
     {
         PyKind.List or PyKind.Tuple when value.List("elts").Count > 0 => value.List("elts").All(e => IsLayer(code, e!)),
-        PyKind.List => type.Calls().Any(c => c.Method() == "append" && c.Receiver()!.Dotted() == binding.Name && c["args"] is { } added && IsLayer(code, added)),
+        PyKind.List => type.Calls().Any(c => c.Method() == "append" && c.Receiver()!.Dotted() == binding.Name && c["args"] is { } added && (IsLayer(code, added) || added.Kind is PyKind.List or PyKind.Tuple && added.List("elts").Any(e => IsLayer(code, e!)))),
         PyKind.ListComp => IsLayer(code, value["elt"]!),
         PyKind.Dict when value.List("values").Count > 0 => value.List("values").All(e => IsLayer(code, e!)),
+        PyKind.Dict => type.All(PyKind.Assign).Any(a => a["targets"] is { Kind: PyKind.Subscript } put && put["value"]!.Dotted() == binding.Name && (IsLayer(code, a["value"]!) || a["value"] is { Kind: PyKind.Dict } parts && parts.List("values").Any(p => IsLayer(code, p!)))),
         PyKind.DictComp => IsLayer(code, value["value"]!),
         _ => false,
     };
@@ -68,7 +84,7 @@ internal sealed class ParametersRule : ICodeRule
     }
 
     private static bool HasWeights(string api) =>
-        api[9..] is "Linear" or "Conv1d" or "Conv2d" or "Conv3d" or "LSTM" or "GRU" or "RNN" or "Embedding" or "BatchNorm1d" or "BatchNorm2d" or "LayerNorm" or "ConvTranspose2d" or "MultiheadAttention" or "TransformerEncoderLayer" or "Sequential" or "LSTMCell" or "GRUCell" or "Bilinear" or "Parameter";
+        api[9..] is "Linear" or "Conv1d" or "Conv2d" or "Conv3d" or "LSTM" or "GRU" or "RNN" or "Embedding" or "BatchNorm1d" or "BatchNorm2d" or "LayerNorm" or "ConvTranspose1d" or "ConvTranspose2d" or "BatchNorm3d" or "GroupNorm" or "EmbeddingBag" or "PReLU" or "RNNCell" or "TransformerEncoder" or "TransformerDecoder" or "MultiheadAttention" or "TransformerEncoderLayer" or "Sequential" or "LSTMCell" or "GRUCell" or "Bilinear" or "Parameter";
 
     private static bool IsRegistered(PyNode type, string name) =>
         type.Calls().Any(c => c.Callee() is "ModuleList" or "Sequential" or "ModuleDict" or "add_module" or "register_module" or "setattr" or "ParameterList"
@@ -225,13 +241,25 @@ internal sealed class ParametersRule : ICodeRule
             foreach (var other in step.Calls.Where(c => c["func"] is { Kind: PyKind.Name } f && f.Name() != name && c.Function() == use.Made.Function() && !GradientMode.IsOff(code.Program, c)).DistinctBy(c => c["func"]!.Name()))
             {
                 var made = code.Program.Follow(other["func"]!);
-                if (made.Is(PyKind.Call) && made != code.Program.Follow(owner) && MakesModel(code, made) && !code.Program.Calls.Any(c => c.Callee() is "parameters" && c.Receiver()?.Name() == other["func"]!.Name()) && !Detached(other) && step.Calls.Any(c => c["func"]!.Dotted() == name))
+                if (made.Is(PyKind.Call) && made != code.Program.Follow(owner) && MakesModel(code, made) && MayHaveWeights(code, made, 0) && !Freezing.Freezes(code.Program, other["func"]!.Name()!) && !code.Program.Calls.Any(c => c.Callee() is "parameters" && c.Receiver()?.Name() == other["func"]!.Name()) && !Detached(other) && step.Calls.Any(c => c["func"]!.Dotted() == name))
                 {
                     yield return Noticed.At("torch.model_not_optimized", "code.param_not_optimized", 0.7, use.Made, $"{use.Kind} gets the parameters of {name} alone; those of {other["func"]!.Name()}, which the loss also rests on, are never updated.", other, made)
                         .With(Edit.Replace(given, $"list({name}.parameters()) + list({other["func"]!.Name()}.parameters())"));
                 }
             }
         }
+    }
+
+    // A criterion of one's own has none as a rule; what comes from elsewhere may have some.
+    private static bool MayHaveWeights(TrainingCode code, PyNode made, int depth)
+    {
+        if (depth > 4 || code.Program.Target(made) is not { Kind: PyKind.ClassDef } type)
+        {
+            return code.Program.Api(made) is not { } api || !api.StartsWith("torch.nn.", StringComparison.Ordinal) || HasWeights(api);
+        }
+
+        var foreign = type.List("bases").Any(b => code.Program.Api(b) is not ("torch.nn.Module" or "lightning.LightningModule"));
+        return foreign || type.Calls().Any(c => c["func"]!.Dotted() is { } name && char.IsUpper(name.Split('.')[^1][0]) && MayHaveWeights(code, c, depth + 1));
     }
 
     private static bool Detached(PyNode call) => call.Parent?.Parent is { Kind: PyKind.Call } after && after.Method() is "detach";

@@ -68,7 +68,9 @@ internal sealed class ZeroGradRule : ICodeRule
             .Any(part => part.All(PyKind.Attribute).Any(a => a.Name() == "grad" && a.Word("ctx") == "Store"));
 
     private static bool UpdatesByHand(TrainingStep step) =>
-        step.Body.All(PyKind.AugAssign).Any(a => a.Word("op") == "Sub" && a["value"]!.Written().Contains(".grad", StringComparison.Ordinal));
+        step.Body.All(PyKind.AugAssign).Any(a => a.Word("op") is "Sub" or "Add" && a["value"]!.Written().Contains(".grad", StringComparison.Ordinal))
+        || step.Body.Calls().Any(c => c.Method() is "sub_" or "add_" && c.Arguments().Any(a => a.All(PyKind.Attribute).Any(g => g.Name() == "grad")))
+        || step.Body.All(PyKind.Assign).Any(a => a["value"] is { Kind: PyKind.BinOp } sum && sum.Word("op") == "Sub" && a["targets"]!.Written() == sum["left"]!.Written() && sum["right"]!.All(PyKind.Attribute).Any(g => g.Name() == "grad"));
 
     private static Clue ByHand(TrainingStep step) =>
         Noticed.At("torch.zero_grad", Label, 0.8, step.Backward, "The weights are updated by hand from .grad, which is never set back to zero, so each update uses the sum of all gradients since the start.", step.Loop);

@@ -1,0 +1,16 @@
+model = Sequential()
+model.add(Conv2D(16, (3, 3), padding='same', input_shape=x_fit.shape[1:]))
+model.add(Activation('relu'))
+model.add(MaxPooling2D(pool_size=(2, 2)))
+model.add(Dropout(0.4))
+model.add(Flatten())
+model.add(Dense(48))
+model.add(Activation('relu'))
+model.add(Dense(1))
+model.add(Activation('softmax'))
+model.compile(loss='categorical_crossentropy', optimizer='rmsprop', metrics=["accuracy"])
+
+y_fit = to_categorical(y_fit)
+y_check = to_categorical(y_check)
+
+hist = model.fit(x_fit, y_fit, validation_data=(x_check, y_check), batch_size=16, epochs=12, shuffle=True)

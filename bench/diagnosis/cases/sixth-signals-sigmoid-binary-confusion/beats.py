@@ -1,0 +1,13 @@
+net = Sequential()
+net.add(Conv1D(16, kernel_size=3, input_shape=(320, 1)))
+net.add(Conv1D(32, kernel_size=3))
+net.add(Flatten())
+net.add(Dense(1500, activation='relu'))
+net.add(Dense(700, activation='relu'))
+net.add(Dense(200, activation='relu'))
+net.add(Dense(5, activation='sigmoid'))
+net.summary()
+net.compile(optimizer='adam', loss='binary_crossentropy', metrics=['accuracy'])
+
+net.fit(beats, kinds, batch_size=10, epochs=5, verbose=2, validation_data=(beats_test, kinds_test))
+print(confusion_matrix(kinds_test.argmax(1), net.predict(beats_test).argmax(1)))
