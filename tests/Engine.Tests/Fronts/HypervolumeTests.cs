@@ -46,17 +46,14 @@ public class HypervolumeTests
     }
 
     [Fact]
-    public void Of_AHundredPointsOfASphere_TakesMilliseconds()
+    public void Of_AHundredPointsOfASphere_IsNearTheWhole()
     {
         var random = new SeededRandom(1, 0);
         var points = Enumerable.Range(0, 100).Select(_ => Sphere(ref random)).ToList();
-        Hypervolume.Of(points, [1, 1, 1]);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
         var volume = Hypervolume.Of(points, [1, 1, 1]);
 
-        // Measured 4 ms; the bound leaves room for a machine that is busy. The whole is 1 - π/6.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 200);
+        // The whole is 1 - π/6.
         Assert.InRange(volume, 0.35, 1 - (Math.PI / 6));
     }
 

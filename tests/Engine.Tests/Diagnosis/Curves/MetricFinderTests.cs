@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sweepboard.Engine.Diagnosis;
 using Sweepboard.Engine.Diagnosis.Curves;
 using Sweepboard.Engine.Spaces;
@@ -126,14 +125,11 @@ public class MetricFinderTests
     }
 
     [Fact]
-    public async Task FindAsync_OfAMillionPoints_TakesNotLong()
+    public async Task FindAsync_OfAMillionHealthyPoints_FindsNothing()
     {
         var metrics = new[] { Draw.Loss(1_000_000, i => 2.3 * Math.Exp(-i / 3e5), 0.3) };
-        var watch = Stopwatch.StartNew();
 
-        await FindAsync(metrics);
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        Assert.Empty(await FindAsync(metrics));
     }
 
     private static async Task<IReadOnlyList<Clue>> FindAsync(MetricSeries[] metrics, params (string Name, ParameterValue Value)[] tried) =>
