@@ -34,10 +34,14 @@ internal sealed class InputFormRule : ICodeRule
         }
 
         var kind = made.Callee()!;
-        var inside = kind.StartsWith("EfficientNet", StringComparison.Ordinal) || kind.StartsWith("ConvNeXt", StringComparison.Ordinal) || kind.StartsWith("MobileNetV3", StringComparison.Ordinal);
+        var inside = ScalesItself(kind);
         var means = kind.StartsWith("VGG", StringComparison.Ordinal) || kind.StartsWith("ResNet", StringComparison.Ordinal) && !kind.Contains("V2", StringComparison.Ordinal);
         yield return Noticed.At("keras.backbone_scaled", "data.preprocess_mismatch", inside ? 0.65 : means ? 0.55 : 0.25, scaled, inside ? $"{kind} scales its input itself and wants 0 to 255; divided by 255, nothing of the image is left." : $"{kind} was trained on images of its own preprocess_input, not on 0 to 1.", made);
     }
+
+    /// <summary>Whether a pretrained network of Keras takes pixels from 0 to 255 and scales them in its first layer.</summary>
+    internal static bool ScalesItself(string network) =>
+        network.StartsWith("EfficientNet", StringComparison.Ordinal) || network.StartsWith("ConvNeXt", StringComparison.Ordinal) || network.StartsWith("MobileNetV3", StringComparison.Ordinal) || network.StartsWith("RegNet", StringComparison.Ordinal);
 
     // reshape(-1, 3, 32, 32) of rows x columns x colours mixes the pixels; the axes must be permuted.
     private static IEnumerable<Clue> Pixels(TrainingCode code)
