@@ -12,7 +12,7 @@ public sealed class CodeFinder(string? python = null) : IClueFinder
         new ZeroGradRule(), new OptimizerStepRule(), new LossActivationRule(), new LossFormRule(), new ReductionRule(), new NumericsRule(), new GraphRule(), new CarriedStateRule(), new ModeRule(), new ParametersRule(),
         new LayerRule(), new ShapeRule(), new LearningRateRule(), new HyperparameterRule(), new ScheduleRule(), new ClippingRule(), new MixedPrecisionRule(), new LoaderRule(), new OverlapRule(), new PreparationRule(), new RawDataRule(), new GatheredDataRule(), new MetricRule(),
         new KerasOutputRule(), new KerasNetworkRule(), new DeviceRule(), new DistributedRule(), new CommandLineRule(), new NameRule(),
-        new EvaluationRule(), new KeptStateRule(), new SeedRule(), new StoppingRule(), new MaskRule(), new ShiftRule(), new LeakageRule(), new KerasTrainingRule(), new RareClassRule(), new InputPipelineRule(), new BootstrapRule(), new SequenceRule(),
+        new EvaluationRule(), new KeptStateRule(), new SeedRule(), new StoppingRule(), new MaskRule(), new ShiftRule(), new LeakageRule(), new KerasTrainingRule(), new RareClassRule(), new InputPipelineRule(), new BootstrapRule(), new SequenceRule(), new TimeOrderRule(),
         new PairingRule(), new LayerSettingRule(), new MeasureRule(), new InputFormRule(), new AnewRule(), new WindowRule(), new RecurrentStateRule(), new CutForwardRule(), new LikelihoodSignRule(), new ScoreRule(),
     ];
 

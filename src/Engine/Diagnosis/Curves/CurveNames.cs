@@ -15,6 +15,11 @@ internal static class CurveNames
         return (Kind(words), words.Any(Validation.Contains), words.Any(Contests.Contains));
     }
 
+    /// <summary>Whether two names say the same measure, so that their values can be laid side by side: a loss and an error in kilowatts cannot.</summary>
+    public static bool AreAlike(string one, string other) => Measure(one).SequenceEqual(Measure(other));
+
+    private static IEnumerable<string> Measure(string name) => Words(name).Where(w => !Validation.Contains(w) && w is not ("train" or "training" or "epoch" or "avg" or "average" or "mean" or "running" or "total"));
+
     private static CurveKind Kind(string[] words)
     {
         bool Has(params ReadOnlySpan<string> any)

@@ -12,7 +12,7 @@ internal static class GeneralisationRule
     // From the beginning many times the training loss: what is validated on comes in another form.
     private static IEnumerable<Clue>? FarApart(CurveSet set)
     {
-        if (set is not { Loss: { } train, ValidationLoss: { } held } || held.Finite.Length < Least || train.Finite.Length < Least || train.Last <= 0)
+        if (set is not { Loss: { } train, ValidationLoss: { } held } || held.Finite.Length < Least || train.Finite.Length < Least || train.Last <= 0 || !CurveNames.AreAlike(train.Name, held.Name))
         {
             return null;
         }

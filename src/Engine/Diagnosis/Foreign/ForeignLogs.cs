@@ -20,35 +20,40 @@ internal static class ForeignLogs
         };
     }
 
-    private static List<(string Name, string Text)> Named(JsonElement? json, List<string> notes)
+    private static List<(string Name, byte[] Text)> Named(JsonElement? json, List<string> notes)
     {
         switch (json)
         {
             case null:
                 return [];
             case { ValueKind: JsonValueKind.String } text:
-                return [("log", text.GetString()!)];
+                return [("log", SentText.Bytes(text))];
             case { ValueKind: JsonValueKind.Object } byName:
-                return [.. byName.EnumerateObject().Where(f => f.Value.ValueKind == JsonValueKind.String).Select(f => (f.Name, f.Value.GetString()!))];
+                return [.. byName.EnumerateObject().Where(f => f.Value.ValueKind == JsonValueKind.String).Select(f => (f.Name, SentText.Bytes(f.Value)))];
             case { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(l => l.ValueKind == JsonValueKind.String):
-                return [("log", string.Join('\n', list.EnumerateArray().Select(l => l.GetString())))];
+                return [("log", Encoding.UTF8.GetBytes(string.Join('\n', list.EnumerateArray().Select(l => l.GetString()))))];
             case { ValueKind: JsonValueKind.Array } list:
-                return [.. list.EnumerateArray().Select((l, i) => (ForeignCase.Text(l, "name") ?? ForeignCase.Text(l, "path") ?? $"log-{i + 1}", ForeignCase.Text(l, "text") ?? ForeignCase.Text(l, "content") ?? ""))];
+                return [.. list.EnumerateArray().Select((l, i) => (ForeignCase.Text(l, "name") ?? ForeignCase.Text(l, "path") ?? $"log-{i + 1}", Text(l)))];
             default:
                 notes.Add("The log is not text, and was left out.");
                 return [];
         }
     }
 
+    private static byte[] Text(JsonElement log) =>
+        (ForeignCase.Field(log, "text") ?? ForeignCase.Field(log, "content")) is { ValueKind: JsonValueKind.String } text ? SentText.Bytes(text) : [];
+
     // Headed as `tail` heads several files; errors stand last, where logs end.
-    private static string Joined(List<(string Name, string Text)> logs)
+    private static byte[] Joined(List<(string Name, byte[] Text)> logs)
     {
-        var all = new StringBuilder();
+        using var all = new MemoryStream(logs.Sum(l => l.Text.Length + (3 * l.Name.Length) + 12));
         foreach (var (name, text) in logs.OrderBy(l => l.Name.Contains("err", StringComparison.OrdinalIgnoreCase)))
         {
-            all.Append("==> ").Append(name).Append(" <==\n").Append(text).Append(text[^1] == '\n' ? "" : "\n");
+            all.Write(Encoding.UTF8.GetBytes($"==> {name} <==\n"));
+            all.Write(text);
+            all.Write(text[^1] == '\n' ? ""u8 : "\n"u8);
         }
 
-        return all.ToString();
+        return all.ToArray();
     }
 }

@@ -23,6 +23,7 @@ internal sealed class MetricLines
     private static readonly string[] Spaced = ["loss", "acc@1", "accuracy", "acc", "perplexity", "ppl", "lr", "precision", "recall", "f1", "auc", "mse", "mae", "rmse", "dice", "data", "time"];
     private static readonly string[] Parts = ["train", "training", "val", "valid", "validation", "test", "eval", "dev", "teacher", "student"];
     private static readonly string[] Waits = ["data", "data_time", "time", "batch_time", "iter_time", "step_time", "load_time"];
+    private static readonly string[] Repeats = ["fold", "trial", "repeat", "split"];
     private static readonly string[] SpacedSteps = ["epoch", "step", "iteration", "iter"];
 
     private readonly Dictionary<string, SeriesCollector> _series = [];
@@ -55,6 +56,11 @@ internal sealed class MetricLines
 
         (_step, _line, _any) = (-1, line, false);
         Steps(text);
+        if (_step < 0 && !text.Contains("epoch", StringComparison.OrdinalIgnoreCase) && IsOfOnePart(text))
+        {
+            return;
+        }
+
         Pairs(text);
         if (!_any)
         {
@@ -86,6 +92,25 @@ internal sealed class MetricLines
                 }
             }
         }
+    }
+
+    // "fold 3 loss 0.4", "trial 7: cv_mae=18.1": numbers of trainings that have ended, which follow each other and are no curve.
+    private static bool IsOfOnePart(ReadOnlySpan<char> text)
+    {
+        if (text.Contains("cv_", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var word in Repeats)
+        {
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && text[(at + word.Length)..].TrimStart(" \t:=#") is [>= '0' and <= '9', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Pairs(ReadOnlySpan<char> text)

@@ -29,8 +29,25 @@ internal sealed class SeriesCollector
 
     public LogSeries End(string name)
     {
+        KeepLastTraining();
         var steps = Ascending(p => p.Step) ?? Ascending(p => p.Epoch) ?? [.. Enumerable.Range(0, _points.Count).Select(i => (long)i)];
         return new(new(name, steps, [.. _points.Select(p => p.Value)]), [.. _points.Select(p => p.Line)]);
+    }
+
+    // Folds, seeds and restarts write the same epochs again: each is a training of its own, of which the last whole one speaks.
+    private void KeepLastTraining()
+    {
+        var first = _points.Count == 0 ? -1 : _points[0].Epoch;
+        if (first < 0 || _points.Exists(p => !double.IsFinite(p.Value)))
+        {
+            return;
+        }
+
+        var starts = Enumerable.Range(1, _points.Count - 1).Where(i => _points[i].Epoch == first && _points[i - 1].Epoch > first).Prepend(0).ToList();
+        var parts = starts.Zip(starts.Skip(1).Append(_points.Count), (from, to) => (From: from, Count: to - from)).ToList();
+        var (at, count) = parts.FindLast(p => p.Count >= parts.Max(o => o.Count) / 2);
+        _points.RemoveRange(at + count, _points.Count - at - count);
+        _points.RemoveRange(0, at);
     }
 
     private List<long>? Ascending(Func<Point, long> of)

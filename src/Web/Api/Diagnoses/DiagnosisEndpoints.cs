@@ -41,12 +41,13 @@ internal static class DiagnosisEndpoints
 
     private static async Task<IResult> OpenAsync(HttpContext context, DiagnosisService service, ClaimsPrincipal user)
     {
-        using var body = await CaseBody.ReadAsync(context);
-        var (quick, anew, by) = (Flag(body.RootElement, "quick"), Flag(body.RootElement, "new"), SweepEndpoints.By(user));
-        if (!body.RootElement.TryGetProperty("run_id", out var named) || named.ValueKind == JsonValueKind.Null)
+        using var read = await CaseBody.ReadAsync(context);
+        var body = read.Root;
+        var (quick, anew, by) = (Flag(body, "quick"), Flag(body, "new"), SweepEndpoints.By(user));
+        if (!body.TryGetProperty("run_id", out var named) || named.ValueKind == JsonValueKind.Null)
         {
-            var foreign = ForeignCase.Read(body.RootElement);
-            return Created(service, await AllowedAsync(body.RootElement, await service.OpenAsync(foreign, quick, by, context.RequestAborted), by));
+            var foreign = ForeignCase.Read(body);
+            return Created(service, await AllowedAsync(body, await service.OpenAsync(foreign, quick, by, context.RequestAborted), by));
         }
 
         if (named.ValueKind != JsonValueKind.String || !RunId.TryParse(named.GetString(), out var run))
@@ -55,7 +56,7 @@ internal static class DiagnosisEndpoints
         }
 
         var (session, isNew) = await service.OpenAsync(run, quick, anew, by, context.RequestAborted) ?? throw new NotThereException($"There is no run '{run}'.");
-        await AllowedAsync(body.RootElement, session, by);
+        await AllowedAsync(body, session, by);
         return isNew ? Created(service, session) : Results.Ok(session.State.Shape(service.MostQuestions));
     }
 

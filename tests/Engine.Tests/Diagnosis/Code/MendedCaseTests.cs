@@ -47,7 +47,7 @@ public class MendedCaseTests
         { "lora-weights-not-parameters", "torch.bare_tensor", "torch.randn(rank, base.in_features) * 0.01", "nn.Parameter(torch.randn(rank, base.in_features) * 0.01)" },
         { "loss-of-mean-prediction", "torch.detached_graph", "torch.tensor(hinge(pred, y), requires_grad=True)", "nn.functional.soft_margin_loss(pred, y * 2 - 1)" },
         { "clip-before-backward", "torch.clip_before_backward", "torch.nn.utils.clip_grad_norm_(model.parameters(), args.clip)\n        loss.backward()", "loss.backward()\n        torch.nn.utils.clip_grad_norm_(model.parameters(), args.clip)" },
-        { "transformer-sees-its-targets", "sequence.no_causal_mask", "import torch\n", "import torch\nmask = None\n" },
+        { "transformer-sees-its-targets", "sequence.no_causal_mask", "self.enc(x)", "self.enc(x, torch.full((idx.size(1), idx.size(1)), float(\"-inf\")).triu(1))" },
         { "sklearn-shuffled-time-series", "sklearn.time_shuffled", "shuffle=True", "shuffle=False" },
         { "sixth-rmse-by-hand-nan", "torch.sqrt_of_zero", "axis=-1))", "axis=-1) + K.epsilon())" },
         { "sixth-sqrt-layer-after-relu", "torch.sqrt_of_zero", "backend.sqrt(t)", "backend.sqrt(t + 1e-8)" },

@@ -23,6 +23,8 @@ public class MetricFinderTests
         { "recall of the rare class is low, not none", [Draw.Of("val_accuracy", 6, _ => 0.95, 0.001), Draw.Of("val_recall", 6, i => 0.2 + (0.1 * i))] },
         { "data comes in time", [Draw.Loss(40, i => 2 * Math.Exp(-i / 15.0), 0.05), Draw.Of("data_time", 40, _ => 0.02, 0.1), Draw.Of("batch_time", 40, _ => 0.4, 0.1)] },
         { "validation rises among values that are next to nothing", [Draw.Of("train_loss", 20, i => 0.3 * Math.Exp(-i)), Draw.Of("test_loss", 20, i => i == 0 ? 0.33 : 4e-5 + (4e-5 * i))] },
+        { "an error in kilowatts beside a scaled loss", [Draw.Of("train_loss", 30, i => 0.02 + (0.12 * Math.Exp(-i / 4.0))), Draw.Of("val_mae", 30, i => 170 + (220 * Math.Exp(-i / 4.0)))] },
+        { "pairs ranked nearly all rightly", [Draw.Loss(8, i => 0.5 / (i + 1)), Draw.Of("val_auc", 8, i => 0.9966 + (0.0003 * i))] },
         { "good digits", [Draw.Loss(10, i => 0.3 / (i + 1)), Draw.Of("val_accuracy", 10, i => 0.96 + (0.003 * i))] },
     };
 

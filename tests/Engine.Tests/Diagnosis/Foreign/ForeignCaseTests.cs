@@ -24,6 +24,23 @@ public sealed class ForeignCaseTests
         Assert.Equal(ends ? [2, double.NaN] : [2], series.Values);
     }
 
+    [Theory]
+    [InlineData("""a\\b \"c\" \/ \t\b\f\r\n""")]
+    [InlineData("""\u00e4\u20ac\ud83d\ude00 ä€😀 \u0041""")]
+    [InlineData("")]
+    public void Log_WithEscapes_IsTheTextThatWasSent(string written)
+    {
+        var read = Read($$"""{"log": "x{{written}}", "error": "e"}""");
+
+        Assert.Equal("x" + JsonSerializer.Deserialize<string>($"\"{written}\""), Text(read.Log!));
+    }
+
+    [Fact]
+    public void Log_WithBytesThatPythonCouldNotRead_SaysWhereTheyStood()
+    {
+        Assert.Equal("caf\uFFFD \uFFFDx", Text(Read("""{"log": "caf\udce9 \ud83dx"}""").Log!));
+    }
+
     [Fact]
     public void Metrics_ThatAreReportedNowAndThen_HaveNoNaNBetween()
     {

@@ -113,6 +113,27 @@ public class LogReadingTests
     }
 
     [Fact]
+    public void Series_OfFoldsThatHaveEnded_IsNone()
+    {
+        Assert.Empty(Read("fold 0 train_loss 0.04 val_auc 0.990\nfold 1 train_loss 0.09 val_auc 0.993\ntrial 3: loss=0.2\n{'depth': 3}: cv_mae=18.4").Series);
+    }
+
+    [Fact]
+    public void Series_OfFolds_IsTheLastWholeTraining()
+    {
+        var log = string.Join('\n', Enumerable.Range(0, 3).SelectMany(fold => Enumerable.Range(0, 5).Select(epoch => $"fold {fold} epoch {epoch} loss {5 - epoch}.{fold}")));
+
+        Assert.Equal([5.2, 4.2, 3.2, 2.2, 1.2], Assert.Single(Read(log).Series).Metric.Values);
+        Assert.Equal([5.1, 4.1, 3.1, 2.1, 1.1], Assert.Single(Read(string.Join('\n', log.Split('\n')[..11])).Series).Metric.Values);
+    }
+
+    [Fact]
+    public void Series_ThatWasResumed_IsWhole()
+    {
+        Assert.Equal(5, Assert.Single(Read("epoch 0 loss 3\nepoch 1 loss 2\nepoch 2 loss 1.5\nepoch 2 loss 1.4\nepoch 3 loss 1").Series).Metric.Values.Count);
+    }
+
+    [Fact]
     public void Gaps_OfALogWithTimes_AreItsSilences()
     {
         var gap = Assert.Single(Read("2026-01-01 10:00:00 a\n[2026-01-01 10:00:05,123] b\n2026-01-01T11:00:05Z c").Gaps);

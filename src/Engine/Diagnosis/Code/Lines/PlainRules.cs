@@ -34,9 +34,9 @@ internal static partial class PlainRules
             yield return Say(text, "reduction", "code.loss_reduction_sum", 0.4, line, "The losses of a batch are added up instead of averaged.");
         }
 
-        if (text.First(CrossEntropy()) is not null && text.First(Softmax()) is { } softmax)
+        if (text.First(CrossEntropy()) is not null && text.All(Softmax()).FirstOrDefault(s => !Attention().IsMatch(text.Cite(s.Line).Quote)) is { Line: > 0 } softmax)
         {
-            yield return Say(text, "softmax", "code.softmax_before_ce", 0.45, softmax, "A softmax appears beside a cross-entropy that applies it itself.");
+            yield return Say(text, "softmax", "code.softmax_before_ce", 0.45, softmax.Line, "A softmax appears beside a cross-entropy that applies it itself.");
         }
 
         if (text.First(BinaryLogits()) is not null && text.First(Sigmoid()) is { } sigmoid)
@@ -115,6 +115,9 @@ internal static partial class PlainRules
 
     [GeneratedRegex(@"(nn\.Softmax|F\.softmax|torch\.softmax|\.softmax)\s*\(", RegexOptions.NonBacktracking)]
     private static partial Regex Softmax();
+
+    [GeneratedRegex(@"att(n|en)|masked_fill|score|energy|transpose|gumbel|alpha", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Attention();
 
     [GeneratedRegex(@"BCEWithLogitsLoss|binary_cross_entropy_with_logits", RegexOptions.NonBacktracking)]
     private static partial Regex BinaryLogits();

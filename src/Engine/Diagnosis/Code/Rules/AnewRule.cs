@@ -9,7 +9,7 @@ internal sealed class AnewRule : ICodeRule
 {
     public IEnumerable<Clue> Look(TrainingCode code)
     {
-        foreach (var loop in code.Program.Files.SelectMany(f => f.Root.All(PyKind.For)).Where(l => l["target"]!.Name()?.StartsWith("ep", StringComparison.Ordinal) == true))
+        foreach (var loop in code.Program.Files.SelectMany(f => f.Root.All(PyKind.For)).Where(l => l["target"]!.Name()?.StartsWith("ep", StringComparison.Ordinal) == true && l["iter"]!.Kind is not (PyKind.Tuple or PyKind.List)))
         {
             foreach (var made in loop.All(PyKind.Assign).Where(a => a.Parent == loop && a["value"]!.Is(PyKind.Call) && a["targets"]!.Name() is not null))
             {

@@ -13,7 +13,7 @@ internal sealed class CarriedStateRule : ICodeRule
     {
         foreach (var forward in code.Models.Classes.Select(c => code.Program.MethodOf(c, "forward")).OfType<PyNode>().Distinct())
         {
-            foreach (var assign in forward.All(PyKind.Assign).Where(a => a["value"] is { Kind: PyKind.Call }))
+            foreach (var assign in forward.All(PyKind.Assign).Where(a => a["value"] is { Kind: PyKind.Call } && GradientMode.Here(code.Program, a) is null))
             {
                 var kept = assign["targets"]!.All(PyKind.Attribute).FirstOrDefault(t => t.Dotted()?.Split('.') is ["self", _] && t.Word("ctx") == "Store");
                 var name = kept?.Name();

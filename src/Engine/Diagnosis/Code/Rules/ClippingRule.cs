@@ -14,17 +14,19 @@ internal sealed class ClippingRule : ICodeRule
             {
                 yield return late;
             }
-            else if (!code.Clipping.Any() && !code.IsLightning && step.Has("step"))
+            else if (!code.Clipping.Any() && !code.IsLightning && step.Named("step").FirstOrDefault(IsOfOptimizer) is { } use)
             {
-                yield return Missing(code, step);
+                yield return Missing(code, step, use);
             }
         }
     }
 
     // Most programs learn well without: alone this means next to nothing; with exploding gradients it matters.
-    private static Clue Missing(TrainingCode code, TrainingStep step)
+    private static bool IsOfOptimizer(PyNode step) =>
+        !(step.Receiver()?.Name() is { } name && (name.Contains("env", StringComparison.OrdinalIgnoreCase) || name.Contains("sched", StringComparison.OrdinalIgnoreCase)));
+
+    private static Clue Missing(TrainingCode code, TrainingStep step, PyNode use)
     {
-        var use = step.Named("step").First();
         var recurrent = code.Program.Calls.Any(c => code.Program.IsApi(c, "torch.nn.LSTM", "torch.nn.GRU", "torch.nn.RNN", "torch.nn.RNNCell", "torch.nn.LSTMCell"));
         var model = code.Optimizers.FirstOrDefault(o => !o.Keras)?.Parameters is { Kind: PyKind.Call } given && given.Method() == "parameters" ? given.Receiver()!.Written() : "model";
         return Noticed.At("torch.no_clipping", "code.missing_grad_clip", recurrent ? 0.12 : 0.05, use, $"Nothing limits the gradients between backward() and {use.Written()}: one bad batch can throw the weights far off.", step.Backward)

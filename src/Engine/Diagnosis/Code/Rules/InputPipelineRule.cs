@@ -20,7 +20,7 @@ internal sealed class InputPipelineRule : ICodeRule
 
             var set = loader.DataSet is { } data ? code.Program.Follow(data) : null;
             var item = set is { Kind: PyKind.Call } && code.Program.Target(set) is { Kind: PyKind.ClassDef } type ? code.Program.MethodOf(type, "__getitem__") : null;
-            var costly = item?.Calls().FirstOrDefault(c => c.Callee() is { } name && (Costly.Contains(name) || code.Program.IsApi(c, "numpy.load", "torch.load", "librosa.load")));
+            var costly = (item is null ? [] : Reach.Calls(code.Program, item)).FirstOrDefault(c => c.Callee() is { } name && (Costly.Contains(name) || code.Program.IsApi(c, "numpy.load", "torch.load", "librosa.load")));
             if (costly is not null)
             {
                 yield return Noticed.At("torch.no_workers", "code.input_pipeline_slow", 0.3, loader.Made, $"{costly.Written()} runs for each sample in the process that trains, for the loader has no workers: the model waits for it.", costly)

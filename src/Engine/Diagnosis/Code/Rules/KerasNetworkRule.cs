@@ -121,7 +121,7 @@ internal sealed class KerasNetworkRule : ICodeRule
         {
             yield return Noticed.At("keras.raw_pixels", "data.unnormalized", 0.6, load, "Pixels from 0 to 255 go into the network as they are; scaled to 0 to 1 it learns far better.", network.Fit);
         }
-        else if (load is null && labelsOfDirectory(code) is { } generator && !scaled && !network.Layers.Any(l => l.Kind == "Rescaling"))
+        else if (load is null && labelsOfDirectory(code) is { } generator && !scaled && !network.Layers.Any(l => l.Kind == "Rescaling") && !code.Program.Calls.Any(c => c.Callee() is { } kind && InputFormRule.ScalesItself(kind)))
         {
             yield return Noticed.At("keras.raw_pixels", "data.unnormalized", 0.5, generator, "Images come from the folder with values from 0 to 255, and nothing rescales them.", network.Fit);
         }

@@ -30,12 +30,20 @@ internal sealed class KerasTrainingRule : ICodeRule
     {
         foreach (var tape in Tapes(code))
         {
-            var left = Reach.Calls(code.Program, tape).FirstOrDefault(c => c.Method() == "numpy" && !c.Above().Any(a => a.Is(PyKind.Call) && a.Callee() is "print" or "append" or "write"));
+            var left = Reach.Calls(code.Program, tape).FirstOrDefault(c => c.Method() == "numpy" && !IsOfAnother(code, tape, c.Receiver()!) && !c.Above().Any(a => a.Is(PyKind.Call) && a.Callee() is "print" or "append" or "write"));
             if (left is not null)
             {
                 yield return Noticed.At("keras.left_the_tape", "code.detached_graph", 0.6, left, $"{left.Written()} takes the value off the tape, so no gradient goes back through it.", tape);
             }
         }
+    }
+
+    // What a network says that is not trained here may well be a plain number: the target.
+    private static bool IsOfAnother(TrainingCode code, PyNode tape, PyNode value)
+    {
+        var made = value.Is(PyKind.Name) && code.Program.Symbols.Latest(value, value.Name()!) is { Kind: Values.BindingKind.Assigned, Value: { } given } ? given : value;
+        var trained = (tape.Function() ?? tape.File.Root).All(PyKind.Attribute).Where(a => a.Name() is "trainable_variables" or "trainable_weights").Select(a => a["value"]!.Dotted()).ToHashSet();
+        return made.Is(PyKind.Call) && made["func"]!.Dotted() is { } name && trained.Count > 0 && !trained.Contains(name) && code.Program.Target(made)?.IsFunction() != true && code.Program.Api(made) is null && !made.Arguments().Any(a => a.Calls().Any(c => trained.Contains(c["func"]!.Dotted())));
     }
 
     // for layer in model.layers: layer.trainable = False, of the whole network, before it is compiled.

@@ -135,6 +135,11 @@ internal sealed class LayerRule : ICodeRule
 
             var constant = name is "zeros_" or "zero_" || (name is "constant_" or "fill_" && code.Program.Number(call.List("args") is [.., var filled] ? filled : null) is not null) || api == "torch.nn.init.ones_";
             var large = name is "normal_" ? code.Program.Number(api is null ? call.Argument(1, "std") : call.Argument(2, "std")) ?? ((api is null ? call.Argument(1, "std") : call.Argument(2, "std")) is null ? 1 : 0) : name is "uniform_" ? code.Program.Number(api is null ? call.Argument(1, "to") : call.Argument(2, "b")) ?? ((api is null ? call.Argument(1, "to") : call.Argument(2, "b")) is null ? 1 : 0) : 0;
+            if (constant && LastLayers.IsZeroed(code, call))
+            {
+                continue;
+            }
+
             if (constant && name != "zero_" | !weights.Contains("grad", StringComparison.Ordinal))
             {
                 yield return Noticed.At("torch.constant_weights", "code.init_wrong", 0.6, call, $"{call.Written()} begins all weights with the same value, so all units of the layer compute and learn the same.");

@@ -18,7 +18,7 @@ internal sealed class LeakageRule : ICodeRule
         }
 
         var column = Made(code, targets) is { Kind: PyKind.Subscript } part ? part["slice"]?.Text() : null;
-        var grouped = column is null ? null : code.Program.Calls.FirstOrDefault(c => c.File == split.File && c.Order < split.Order && c.Callee() is "transform" or "mean" or "agg" or "map" && c.Receiver() is { Kind: PyKind.Subscript } of && of["slice"].Text() == column && of["value"] is { Kind: PyKind.Call } by && by.Callee() == "groupby");
+        var grouped = column is null ? null : code.Program.Calls.FirstOrDefault(c => c.File == split.File && c.Order < split.Order && c.Callee() is "transform" or "mean" or "agg" or "map" && c.Receiver() is { Kind: PyKind.Subscript } of && of["slice"].Text() == column && of["value"] is { Kind: PyKind.Call } by && by.Callee() == "groupby" && BecomesColumn(c));
         if (grouped is not null)
         {
             yield return Noticed.At("sklearn.target_encoded", "data.leakage", 0.75, grouped, $"{grouped.Written()} makes a column out of the target of all rows, those that are tested on included.", split);
@@ -31,6 +31,13 @@ internal sealed class LeakageRule : ICodeRule
         {
             yield return Noticed.At("sklearn.input_of_target", "data.leakage", 0.7, given, $"{given.Written()} puts the target of all rows into a column of the inputs, before the split.", split);
         }
+    }
+
+    // df["c"] = ...; rate = ..., and then df["city"].map(rate). What is only printed leaks nothing.
+    private static bool BecomesColumn(PyNode grouped)
+    {
+        var target = grouped.Statement() is { Kind: PyKind.Assign } assign ? assign["targets"] : null;
+        return target is { Kind: PyKind.Subscript } || (target is { Kind: PyKind.Name } && (grouped.Function() ?? grouped.File.Root).Calls().Any(c => c.Order > grouped.OrderEnd && c.Callee() is "map" or "merge" or "join" or "replace" or "apply" or "column_stack" or "hstack" or "concat" && c.All(PyKind.Name).Any(n => n.Name() == target.Name())));
     }
 
     // Rows drawn with replacement before the split stand on both sides of it.

@@ -118,10 +118,15 @@ internal sealed class LossFormRule : ICodeRule
         var output = code.Models.Of(loss.Prediction);
         var counts = code.Program.Calls.Any(c => c.Callee() is "argmax" && c.Function() is not null || c.Callee() == "max" && c.List("args").Count > 1 && code.Program.IsApi(c, "torch.max"));
         var oneHot = Cast(code, target, 0)?.Callee() == "one_hot" || target.Written().Contains("one_hot", StringComparison.OrdinalIgnoreCase);
-        return counts && output.Units is > 1 && !oneHot && code.Program.Text.Contains("acc", StringComparison.OrdinalIgnoreCase)
+        return counts && output.Units is > 1 && !oneHot && !IsSaidByAnother(code, target) && code.Program.Text.Contains("acc", StringComparison.OrdinalIgnoreCase)
             ? Noticed.At("torch.squared_error_of_classes", "code.wrong_loss", 0.6, loss.Made, $"{loss.Name} compares {Numbers.Say(output.Units.Value)} scores with the number of a class; classes need a cross-entropy.", loss.Use)
                 .With(Edit.Replace(loss.Made, loss.IsFunction ? $"F.cross_entropy({loss.Prediction.Written()}, {target.Written()})" : "nn.CrossEntropyLoss()")) : null;
     }
+
+    // Features of a teacher, what another network says: numbers, and no classes.
+    private static bool IsSaidByAnother(TrainingCode code, PyNode target) =>
+        code.Models.Of(target).Kind != OutputKind.Unknown
+        || (target.Is(PyKind.Name) && code.Program.Symbols.Latest(target, target.Name()!) is { Kind: BindingKind.Assigned, Value: { Kind: PyKind.Call } made } && code.Program.ClassOf(made["func"]!) is { } type && code.Models.Classes.Contains(type));
 
     // [N, 1] against [N] becomes [N, N].
     private static Clue? Broadcast(TrainingCode code, LossUse loss)

@@ -19,7 +19,7 @@ internal sealed class MaskRule : ICodeRule
             foreach (var given in Padding.Select(call.Keyword).OfType<PyNode>())
             {
                 var made = Made(code, given);
-                if (made is { Kind: PyKind.Compare } && made.Word("ops") is "NotEq" or "Gt" && IsPadding(code, made))
+                if (SaysWhatToKeep(code, made))
                 {
                     yield return Noticed.At("torch.padding_mask_inverted", "code.arg_wrong", 0.8, made, $"The mask is true where there are tokens; {call.Callee()} leaves out what is true, so it sees the padding alone, and a row without padding gives NaN.", call)
                         .With(given == made ? null : Edit.Replace(given, $"~{given.Written()}"));
@@ -28,11 +28,26 @@ internal sealed class MaskRule : ICodeRule
         }
     }
 
-    private static PyNode? Made(TrainingCode code, PyNode given) =>
-        given.Is(PyKind.Name) && code.Program.Symbols.Latest(given, given.Name()!) is { Kind: BindingKind.Assigned, Value: { } value } ? value : given;
+    // ids != PAD, ids.ne(PAD), torch.ne(ids, PAD), ids > 0
+    private static bool SaysWhatToKeep(TrainingCode code, PyNode made) => made.Kind switch
+    {
+        PyKind.Compare => made.Word("ops") is "NotEq" or "Gt" && IsPadding(code, made.List("comparators")[0]!),
+        PyKind.Call => made.Callee() is "ne" or "not_equal" or "gt" && made.List("args") is [.., { } other] && IsPadding(code, other),
+        _ => false,
+    };
 
-    private static bool IsPadding(TrainingCode code, PyNode compare) =>
-        compare.List("comparators").Concat(compare.All(PyKind.Name)).Concat(compare.All(PyKind.Attribute)).OfType<PyNode>().Any(n => n.Name()?.Contains("pad", StringComparison.OrdinalIgnoreCase) == true) || code.Program.Number(compare["comparators"]) == 0;
+    private static PyNode Made(TrainingCode code, PyNode given)
+    {
+        while (given.Is(PyKind.Call) && given.Method() is "bool" or "to" or "cuda" && given.Receiver() is { } inner)
+        {
+            given = inner;
+        }
+
+        return given.Is(PyKind.Name) && code.Program.Symbols.Latest(given, given.Name()!) is { Kind: BindingKind.Assigned, Element: < 0, Value: { } value } && value != given ? value : given;
+    }
+
+    private static bool IsPadding(TrainingCode code, PyNode other) =>
+        other.All(PyKind.Name).Concat(other.All(PyKind.Attribute)).Any(n => n.Name()!.Contains("pad", StringComparison.OrdinalIgnoreCase)) || code.Program.Number(other) == 0;
 
     // The loss of a graph over all nodes, where a mask says which are for training.
     private static IEnumerable<Clue> NotUsed(TrainingCode code)
@@ -67,5 +82,9 @@ internal sealed class MaskRule : ICodeRule
 
     private static bool Guarded(PyNode use, string name) =>
         use.Above().Any(a => a.Kind is PyKind.If or PyKind.IfExp && a["test"]!.All(PyKind.Name).Any(n => n.Name() == name))
-        || use.Function() is { } function && function.All(PyKind.If).Any(i => i.Order < use.Order && i["test"]!.All(PyKind.Name).Any(n => n.Name() == name));
+        || (use.Function() is { } function && function.All(PyKind.If).Any(i => i.Order < use.Order && i["test"]!.All(PyKind.Name).Any(n => n.Name() == name || Counts(function, n.Name()!, name))));
+
+    // n = hit.sum(); if n == 0
+    private static bool Counts(PyNode function, string count, string mask) =>
+        function.All(PyKind.Assign).Any(a => a["targets"]!.Name() == count && a["value"]!.All(PyKind.Name).Any(n => n.Name() == mask));
 }

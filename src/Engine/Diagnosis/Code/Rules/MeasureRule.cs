@@ -21,14 +21,15 @@ internal sealed class MeasureRule : ICodeRule
             yield return Noticed.At("metric.probabilities_cut_at_zero", "code.metric_wrong", 0.7, at, $"{at["left"]!.Written()} are probabilities, all of them above 0; 0.5 is the middle.").With(Edit.Replace(at["comparators"]!, "0.5"));
         }
 
-        var compared = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Compare)).Where(c => c.Word("ops") is "Gt" or "GtE" && code.Program.Number(c["comparators"]) == 0.5).Select(c => (At: c, Of: c["left"]!));
+        var compared = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Compare)).Where(c => c.Word("ops") is "Gt" or "GtE" && code.Program.Number(c["comparators"]) == 0.5).Select(c => (At: c, Of: c["left"]!))
+            .Concat(code.Program.Calls.Where(c => c.Callee() is "gt" or "ge" or "greater" && c.List("args") is [.., { } cut] && code.Program.Number(cut) == 0.5).Select(c => (At: c, Of: code.Program.Api(c) is null ? c.Receiver()! : c["args"]!)));
         var rounded = code.Program.Calls.Where(c => c.Callee() == "round").Select(c => (At: c, Of: code.Program.IsApi(c, "torch.round") ? c["args"] : c.List("args").Count == 0 ? c.Receiver() : null));
         foreach (var (at, of) in compared.Concat(rounded.Where(r => r.Of is not null).Select(r => (r.At, r.Of!))))
         {
             if (code.Models.Of(of) is { Kind: OutputKind.Linear } output)
             {
                 yield return Noticed.At("metric.logits_cut_at_half", "code.metric_wrong", 0.65, at, $"{of.Written()} are raw scores, of which 0 is the middle; cut at 0.5 they need a sigmoid first.", output.Where)
-                    .With(at.Is(PyKind.Compare) ? Edit.Replace(at["comparators"]!, "0") : Edit.Replace(of, $"torch.sigmoid({of.Written()})"));
+                    .With(at.Is(PyKind.Compare) ? Edit.Replace(at["comparators"]!, "0") : at.Callee() is "gt" or "ge" or "greater" ? Edit.Replace(at.List("args")[^1]!, "0") : Edit.Replace(of, $"torch.sigmoid({of.Written()})"));
             }
         }
     }

@@ -53,7 +53,7 @@ internal sealed class NumericsRule : ICodeRule
         var api = code.Program.Api(call);
         var log = api is "torch.log" or "keras.backend.log" or "tensorflow.math.log" or "tensorflow.log" or "torch.log2" or "torch.log10" or "numpy.log" or "keras.ops.log";
         var value = log || api is "torch.sqrt" or "tensorflow.sqrt" or "keras.backend.sqrt" or "tensorflow.math.sqrt" ? call["args"] : api is null && call.Method() is "log" or "sqrt" && !call.Arguments().Any() && call.Receiver()?.Name() is not ("math" or "wandb" or "logger" or "self") ? call.Receiver() : null;
-        if (value is null || Guarded(code, value, 0) || call.Function()?.Name() is "__init__" or "log" || code.Program.Number(value) is not null)
+        if (value is null || Guarded(code, value, 0) || Untrained.Is(code, value) || call.Function()?.Name() is "__init__" or "log" || code.Program.Number(value) is not null)
         {
             return null;
         }

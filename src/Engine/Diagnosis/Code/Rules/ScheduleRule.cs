@@ -30,7 +30,7 @@ internal sealed class ScheduleRule : ICodeRule
         var steps = code.Program.Calls.Where(c => c.Method() == "step" && ((c.Receiver()!.Name() == name && c.File == schedule.File) || code.Program.Follow(c.Receiver()!) == schedule)).ToList();
         if (steps.Count == 0)
         {
-            return code.Steps.Count > 0 && !code.Program.Calls.Any(c => c.Arguments().Any(a => a.Name() == name)) && !code.IsLightning && schedule.Function()?.List("body").Count > 0 | schedule.Function() is null && !Returned(schedule, name)
+            return code.Steps.Count > 0 && !code.Program.Calls.Any(c => c.Arguments().Any(a => a.Name() == name || a.Kind is PyKind.List or PyKind.Tuple && a.List("elts").Any(e => e!.Name() == name))) && !code.IsLightning && schedule.Function()?.List("body").Count > 0 | schedule.Function() is null && !Returned(schedule, name)
                 ? Noticed.At("torch.scheduler_never_stepped", "hp.lr_schedule", 0.3, schedule, $"{name}.step() is never called, so the learning rate stays as it began.") : null;
         }
 

@@ -56,7 +56,7 @@ internal sealed class SeedRule : ICodeRule
     {
         foreach (var item in code.Program.Functions.Where(f => f.Name() is "__getitem__"))
         {
-            var seed = item.Calls().FirstOrDefault(c => (Seeds(code, c) || code.Program.IsApi(c, "numpy.random.default_rng", "numpy.random.RandomState")) && c["args"] is { Kind: PyKind.Constant });
+            var seed = item.Calls().FirstOrDefault(c => (Seeds(code, c) || code.Program.IsApi(c, "numpy.random.default_rng", "numpy.random.RandomState")) && c.Argument(0, "seed") is { Kind: PyKind.Constant } given && !given.IsNone());
             if (seed is not null)
             {
                 yield return Noticed.At("torch.seeded_each_sample", "data.duplicate_rng", 0.6, seed, $"{seed.Written()} runs for each sample, so each gets the same random numbers.");

@@ -9,7 +9,7 @@ internal sealed class SequenceRule : ICodeRule
 {
     private static readonly string[] Shaping = ["view", "reshape", "flatten", "contiguous", "long", "to", "t", "transpose", "permute", "cuda"];
 
-    public IEnumerable<Clue> Look(TrainingCode code) => FedAnswer(code).Concat(NoMask(code)).Concat(ShuffledTime(code));
+    public IEnumerable<Clue> Look(TrainingCode code) => FedAnswer(code).Concat(NoMask(code));
 
     // loss(model(src, tgt), tgt): the decoder gets the very token that it is to tell.
     private static IEnumerable<Clue> FedAnswer(TrainingCode code)
@@ -19,14 +19,26 @@ internal sealed class SequenceRule : ICodeRule
             var target = Root(loss.Target!);
             var run = Root(loss.Prediction!);
             run = run.Is(PyKind.Name) && code.Program.Symbols.Latest(run, run.Name()!) is { Kind: BindingKind.Assigned, Element: < 0, Value: { } value } ? Root(value) : run;
-            var place = target.Is(PyKind.Name) && run.Is(PyKind.Call) ? run.List("args").ToList().FindIndex(a => a is { Kind: PyKind.Name } && a.Name() == target.Name()) : -1;
-            if (place >= 1 && code.Program.ClassOf(run["func"]!) is { } type && code.Program.MethodOf(type, "forward") is { } forward && forward["args"]!.List("args").ElementAtOrDefault(place + 1)?.Name() is { } parameter
-                && !forward.All(PyKind.Subscript).Any(s => s["value"]!.Name() == parameter) && forward.Calls().Any(c => c.Arguments().Any(a => a.All(PyKind.Name).Any(n => n.Name() == parameter))))
+            if (target.Is(PyKind.Name) && run.Is(PyKind.Call) && code.Program.ClassOf(run["func"]!) is { } type && code.Program.MethodOf(type, "forward") is { } forward && Given(run, target.Name()!, forward) is { } parameter
+                && !forward.All(PyKind.Subscript).Any(s => s["value"]!.Name() == parameter) && GoesIntoLayer(code, forward, parameter))
             {
                 yield return Noticed.At("sequence.fed_its_answer", "data.leakage", 0.7, run, $"{run.Written()} gets {target.Name()} as it is, and the loss asks for the same {target.Name()}: each step sees the token it is to tell. The input must be one step behind.", loss.Use);
             }
         }
     }
+
+    // The parameter, behind the first, that a name is given for.
+    private static string? Given(PyNode run, string name, PyNode forward)
+    {
+        var place = run.List("args").ToList().FindIndex(a => a is { Kind: PyKind.Name } && a.Name() == name);
+        return place >= 1 ? forward["args"]!.List("args").ElementAtOrDefault(place + 1)?.Name()
+            : place < 0 && run.List("keywords").FirstOrDefault(k => k!["value"] is { Kind: PyKind.Name } v && v.Name() == name)?.Word("arg") is { } word && forward["args"]!.List("args").Skip(2).Any(a => a!.Name() == word) ? word : null;
+    }
+
+    // As it is: a margin or a function that moves it is another matter.
+    private static bool GoesIntoLayer(TrainingCode code, PyNode forward, string parameter) =>
+        forward.Calls().Any(c => c["func"]!.Dotted()?.StartsWith("self.", StringComparison.Ordinal) == true && c.Arguments().Any(a => Root(a) is { Kind: PyKind.Name } root && root.Name() == parameter))
+        && !forward.All(PyKind.Name).Any(n => n.Name() == parameter && n.Parent is { Kind: PyKind.Call } call && call["func"] != n && (code.Program.Target(call) is { } function && function.IsFunction() && call["func"]!.Dotted()?.StartsWith("self.", StringComparison.Ordinal) != true || call.Callee() is "roll" or "pad" or "scatter_" or "scatter"));
 
     private static PyNode Root(PyNode value)
     {
@@ -42,8 +54,9 @@ internal sealed class SequenceRule : ICodeRule
     private static IEnumerable<Clue> NoMask(TrainingCode code)
     {
         var shifted = code.Program.Files.SelectMany(f => f.Root.All(PyKind.Assign)).FirstOrDefault(a => a["targets"]!.Name() is "y" or "target" or "targets" or "labels" or "tgt" && a["value"]!.All(PyKind.Slice).Any(s => s["lower"] is { } from && (code.Program.Number(from) == 1 || from.Is(PyKind.BinOp) && from.Word("op") == "Add" && code.Program.Number(from["right"]) == 1)));
+        shifted ??= code.Losses.Where(l => l.Kind == LossKind.CrossEntropy).Select(l => l.Target?.All(PyKind.Slice).FirstOrDefault(s => code.Program.Number(s["lower"]) == 1)?.Parent).FirstOrDefault(s => s is not null);
         var layer = code.Program.Calls.FirstOrDefault(c => code.Program.IsApi(c, "torch.nn.TransformerEncoder"));
-        if (shifted is null || layer is null || !code.Losses.Any(l => l.Kind == LossKind.CrossEntropy) || code.Program.Text.Contains("mask", StringComparison.OrdinalIgnoreCase) || code.Program.Text.Contains("is_causal", StringComparison.Ordinal) || code.Program.Text.Contains("tril", StringComparison.Ordinal))
+        if (shifted is null || layer is null || !code.Losses.Any(l => l.Kind == LossKind.CrossEntropy) || IsMasked(code, layer) || ReadsAnother(code, layer))
         {
             yield break;
         }
@@ -51,15 +64,17 @@ internal sealed class SequenceRule : ICodeRule
         yield return Noticed.At("sequence.no_causal_mask", "data.leakage", 0.7, layer, "The targets are the inputs moved by one, and nothing keeps attention from looking ahead: without a causal mask each position reads its own answer.", shifted);
     }
 
-    // Rows with lags or windows, shuffled into training and test: neighbours in time stand on both sides.
-    private static IEnumerable<Clue> ShuffledTime(TrainingCode code)
+    // A mask over padding alone lets each position look ahead.
+    private static bool IsMasked(TrainingCode code, PyNode layer)
     {
-        var text = code.Program.Text;
-        var ordered = text.Contains(".shift(", StringComparison.Ordinal) || text.Contains(".rolling(", StringComparison.Ordinal) || text.Contains("lookback", StringComparison.OrdinalIgnoreCase) || text.Contains("n_lags", StringComparison.OrdinalIgnoreCase) || text.Contains("lags", StringComparison.Ordinal) || text.Contains("forecast", StringComparison.OrdinalIgnoreCase) || text.Contains("future", StringComparison.Ordinal) && text.Contains("past", StringComparison.Ordinal);
-        var split = !ordered ? null : code.Program.Calls.FirstOrDefault(c => c.Callee() == "train_test_split" && code.Program.Value(c.Keyword("shuffle")) is not { Value: false } && c.Keyword("stratify") is null && !c.HidesArguments());
-        if (split is not null)
-        {
-            yield return Noticed.At("sklearn.time_shuffled", "data.split", 0.55, split, "The rows follow each other in time and are split at random, so the future stands among the training rows.").With(Edit.Keyword(split, "shuffle", "False"));
-        }
+        var uses = code.Program.Calls.Where(c => c != layer && c.Method() != "append" && code.Program.Follow(c["func"]!) == layer).ToList();
+        return uses.Count == 0
+            ? code.Program.Text.Contains("mask", StringComparison.OrdinalIgnoreCase) || code.Program.Text.Contains("is_causal", StringComparison.Ordinal) || code.Program.Text.Contains("tril", StringComparison.Ordinal)
+            : uses.Exists(u => u.HidesArguments() || !u.Argument(1, "mask", "src_mask", "attn_mask").IsNone() && u.Argument(1, "mask", "src_mask", "attn_mask") is not null || u.Keyword("is_causal") is not null);
     }
+
+    // The encoder of a pair reads the source, of which all may be seen.
+    private static bool ReadsAnother(TrainingCode code, PyNode layer) =>
+        code.Program.Calls.Any(c => code.Program.IsApi(c, "torch.nn.TransformerDecoder", "torch.nn.Transformer"))
+        || (layer.Class() is { } type && code.Program.MethodOf(type, "forward") is { } forward && forward["args"]!.List("args").Count(a => a!.Name() is { } name && !name.Contains("mask", StringComparison.OrdinalIgnoreCase) && !name.Contains("len", StringComparison.OrdinalIgnoreCase)) > 2);
 }

@@ -19,7 +19,7 @@ internal sealed class ShiftRule : ICodeRule
             foreach (var target in cuts.Where(c => IsTarget(c["targets"]!.Name()!)))
             {
                 var input = cuts.FindLast(c => c.Order < target.Order && IsInput(c["targets"]!.Name()!) && Cut(c["value"]!)!.Written() == Cut(target["value"]!)!.Written());
-                if (input is not null && target.Order - input.Order < 60 && Predicts(code))
+                if (input is not null && target.Order - input.Order < 60 && Predicts(code) && !IsChanged(scope, input, target))
                 {
                     yield return Noticed.At("sequence.not_shifted", "code.off_by_one", 0.75, target, $"{target["targets"]!.Name()} is the very slice that {input["targets"]!.Name()} is: the network is asked for the token it is given, not for the next one.", input);
                 }
@@ -33,13 +33,25 @@ internal sealed class ShiftRule : ICodeRule
 
     // Autoencoders have their input as target; who tells tokens has a table of them, or classes.
     private static bool Predicts(TrainingCode code) =>
-        code.Losses.Any(l => l.Kind is LossKind.CrossEntropy or LossKind.NegativeLogLikelihood) || code.Networks.Any(n => n.Loss is "sparse_categorical_crossentropy" or "categorical_crossentropy");
+        (code.Losses.Any(l => l.Kind is LossKind.CrossEntropy or LossKind.NegativeLogLikelihood) && !code.Losses.Any(l => IsMoved(code, l.Prediction) || IsMoved(code, l.Target))) || code.Networks.Any(n => n.Loss is "sparse_categorical_crossentropy" or "categorical_crossentropy");
+
+    // logits[:, :-1] against labels[:, 1:]: they are moved where the loss is.
+    private static bool IsMoved(TrainingCode code, PyNode? given) =>
+        given is not null && code.Program.Follow(given).All(PyKind.Slice).Concat(given.All(PyKind.Slice)).Any(s => code.Program.Number(s["lower"]) == 1 || code.Program.Number(s["upper"]) == -1);
+
+    // inputs[hidden] = MASK: words to be guessed, and not the next one.
+    private static bool IsChanged(PyNode scope, PyNode input, PyNode target)
+    {
+        string?[] names = [input["targets"]!.Name(), target["targets"]!.Name()];
+        return scope.All(PyKind.Assign).Any(a => a.Order > input.Order && a != target && a.List("targets").OfType<PyNode>().Any(t => t.Is(PyKind.Subscript) ? names.Contains(t["value"]!.Name()) : t.All(PyKind.Name).Any(n => names.Contains(n.Name()) && Cut(a["value"]!) is null)))
+            || scope.Calls().Any(c => c.Method()?.EndsWith('_') == true && names.Contains(c.Receiver()!.Name()));
+    }
 
     private static PyNode? Cut(PyNode value)
     {
         while (value.Is(PyKind.Call))
         {
-            var inner = value.Method() is { } method && Shaping.Contains(method) ? value.Receiver() : value.Callee() is "tensor" or "LongTensor" or "array" or "from_numpy" or "as_tensor" ? value["args"] : null;
+            var inner = value.Method() is { } method && Shaping.Contains(method) ? value.Receiver() : value.Callee() is "tensor" or "LongTensor" or "array" or "from_numpy" or "as_tensor" or "stack" or "vstack" ? value["args"] : null;
             if (inner is null)
             {
                 return null;
@@ -48,13 +60,18 @@ internal sealed class ShiftRule : ICodeRule
             value = inner;
         }
 
+        if (value.Kind is PyKind.ListComp or PyKind.GeneratorExp)
+        {
+            return Cut(value["elt"]!) is null ? null : value;
+        }
+
         return value.Is(PyKind.Subscript) && value["slice"]!.All(PyKind.Slice).Any(s => s["lower"] is not null || s["upper"] is not null) ? value : null;
     }
 
     // Ids from 1 on need a table of len + 1 rows.
     private static IEnumerable<Clue> OneShort(TrainingCode code)
     {
-        foreach (var table in code.Program.Calls.Where(c => code.Program.IsApi(c, "torch.nn.Embedding", "keras.layers.Embedding") || c.Callee() == "Embedding"))
+        foreach (var table in code.Program.Calls.Where(c => code.Program.IsApi(c, "torch.nn.Embedding", "torch.nn.EmbeddingBag", "keras.layers.Embedding") || c.Callee() == "Embedding"))
         {
             if (table.Argument(0, "num_embeddings", "input_dim") is not { } size || Length(code, size) is not { } length)
             {
@@ -86,6 +103,10 @@ internal sealed class ShiftRule : ICodeRule
         return known.Is(PyKind.Call) && known.Callee() == "len" && known["args"] is not null ? known : null;
     }
 
+    // self.words in a class, and vocab.words where that class is used.
+    private static bool IsSame(TrainingCode code, PyNode own, PyNode used) =>
+        own.Is(PyKind.Attribute) && used.Is(PyKind.Attribute) && own.Name() == used.Name() && own["value"]!.Name() == "self" && own.Class() is { } type && code.Program.ClassOf(used["value"]!) == type;
+
     // {c: i + 1 for i, c in enumerate(CHARS)}, enumerate(CHARS, 1), enumerate(CHARS, start=1)
     private static PyNode? FromOne(TrainingCode code, PyNode counted)
     {
@@ -95,7 +116,7 @@ internal sealed class ShiftRule : ICodeRule
             return null;
         }
 
-        foreach (var call in code.Program.Calls.Where(c => c.Callee() == "enumerate" && c["args"]?.Dotted() == name && c.Above().Any(a => a.Is(PyKind.DictComp))))
+        foreach (var call in code.Program.Calls.Where(c => c.Callee() == "enumerate" && c["args"] is { } gone && (gone.Dotted() == name || IsSame(code, gone, counted)) && c.Above().Any(a => a.Is(PyKind.DictComp))))
         {
             var map = call.Above().First(a => a.Is(PyKind.DictComp));
             if (code.Program.Number(call.Argument(1, "start")) is >= 1 || map["value"] is { Kind: PyKind.BinOp } sum && sum.Word("op") == "Add" && code.Program.Number(sum["right"]) is >= 1)

@@ -32,7 +32,7 @@ internal sealed class StoppingRule : ICodeRule
 
         var name = made.Statement() is { Kind: PyKind.Assign } assign ? assign["targets"]!.Dotted() : null;
         var use = name is null ? null : code.Program.Calls.FirstOrDefault(c => c.Order > made.Order && c.File == made.File && (c["func"]!.Dotted() == name || (c.Method() is "step" or "update" or "check" or "should_stop" or "__call__" && c.Receiver()?.Dotted() == name)));
-        return use?["args"] is { } given ? (given.Written(), use) : null;
+        return use?["args"] is { Kind: PyKind.Name or PyKind.Attribute or PyKind.Subscript or PyKind.Call } given ? (given.Written(), use) : null;
     }
 
     private static string? Direction(string what)

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def windows(series, n):
+    x = np.array([series[i - n:i] for i in range(n, len(series))])
+    y = np.array([series[i] for i in range(n, len(series))])
+    return x, y
