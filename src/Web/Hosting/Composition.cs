@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Sweepboard.Data;
 using Sweepboard.Engine.Control;
@@ -39,6 +40,7 @@ internal static class Composition
         builder.Services.AddKit();
         builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<UnhandledErrors>();
+        builder.Services.AddScoped<CircuitHandler, CircuitOrder>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits)
             .AddHubOptions(ConfigureLink);
         var app = builder.Build();

@@ -19,6 +19,25 @@ public static class LowerBounds
         return [.. instance.Criteria.Select(c => Of(relaxation, loads, c, makespan))];
     }
 
+    /// <summary>Raises bounds by what takes longer: prices of time, where completion times or tardiness count.</summary>
+    /// <param name="instance">The queue.</param>
+    /// <param name="known">Valid bounds, in the order of the criteria; is changed.</param>
+    /// <param name="work">How much may be computed.</param>
+    public static void Raise(Instance instance, long[] known, Work work)
+    {
+        var relaxation = new Relaxation(instance);
+        if (relaxation.Windows.IsEmpty || !instance.Criteria.Any(c => c is Criterion.WeightedCompletion or Criterion.WeightedTardiness))
+        {
+            return;
+        }
+
+        var loads = Loads(relaxation);
+        foreach (var (k, criterion) in instance.Criteria.Index().Where(c => c.Item is Criterion.WeightedCompletion or Criterion.WeightedTardiness))
+        {
+            known[k] = PricedTime.Of(relaxation, loads, criterion == Criterion.WeightedTardiness ? instance.Due : new long[instance.Jobs], known[k], work);
+        }
+    }
+
     /// <summary>No schedule's last end comes before this tick.</summary>
     public static long Makespan(Instance instance)
     {

@@ -16,6 +16,9 @@ public sealed class Work(TimeProvider time, double seconds, CancellationToken ca
     /// <summary>Steps, clock or patience are at their end.</summary>
     public bool IsOver => _cut || Spent >= _most;
 
+    /// <summary>Clock or patience are at their end.</summary>
+    public bool IsCut => _cut;
+
     /// <summary>The part of the steps that is spent, 0 to 1.</summary>
     public double Part => _most == 0 ? 1 : Math.Min(1, (double)Spent / _most);
 

@@ -18,6 +18,9 @@ internal sealed class PlanSearch
 
     private const double SqueezeShare = 0.1;
 
+    // Of the time, for a bound that says more where completion times or tardiness count.
+    private const double PriceShare = 0.1;
+
     /// <summary>The part of the time in which deadlines are tried to be kept before that is given up.</summary>
     public const double LateShare = 0.5;
 
@@ -71,7 +74,8 @@ internal sealed class PlanSearch
         var seconds = _queue.TimeoutSeconds * (KeepsDeadlines ? 1 : LateShare);
         var (first, last) = _instance.Jobs <= Small ? (ProofShare, 0) : _instance.Criteria[0] == Criterion.Makespan ? (FirstTurn, LastTurn) : (0, 0);
         Prove(seconds * first);
-        Improve(seconds * (1 - first - last));
+        Price(seconds * PriceShare);
+        Improve(seconds * (1 - first - last - PriceShare));
         Prove(seconds * last);
         if (!KeepsDeadlines && !IsProvenInfeasible)
         {
@@ -126,6 +130,14 @@ internal sealed class PlanSearch
         }
 
         Raise(proof);
+    }
+
+    private void Price(double seconds)
+    {
+        if (!IsProven && !IsProvenInfeasible && seconds > 0 && !_stop.IsCancellationRequested)
+        {
+            LowerBounds.Raise(_instance, _bounds, new(_time, seconds, _stop));
+        }
     }
 
     // A later bound holds among plans that are best in the criteria before: it counts once those are proven.

@@ -2,6 +2,7 @@ using Sweepboard.Engine.Allocation;
 using Sweepboard.Engine.Allocation.Bounds;
 using Sweepboard.Engine.Allocation.Model;
 using Sweepboard.Engine.Tests.Allocation.Exact;
+using Sweepboard.Testing;
 
 namespace Sweepboard.Engine.Tests.Allocation.Bounds;
 
@@ -29,6 +30,58 @@ public class LowerBoundsTests
         }
 
         Assert.True(met > often * all, $"{met} of {all} bounds are met.");
+    }
+
+    [Theory]
+    [InlineData(Criterion.WeightedCompletion, 0.55)]
+    [InlineData(Criterion.WeightedTardiness, 0.8)]
+    public void Raise_TinyQueuesOfAnyKind_IsNeverAboveTheBestAndOftenerThere(Criterion criterion, double often)
+    {
+        var queues = new QueuesByChance((int)criterion + 150);
+        var (all, met) = (0, 0);
+        for (var i = 0; i < 300; i++)
+        {
+            var instance = InstanceBuilder.Build(queues.Next() with { Criteria = [criterion] });
+            if (BruteForce.Size(instance) < 2_000 && BruteForce.Of(instance).Best is { } best)
+            {
+                var bound = Raised(instance);
+                Assert.True(bound <= best[0], $"Queue {i} has {best[0]}, below the bound {bound}.");
+                (all, met) = (all + 1, met + (bound == best[0] ? 1 : 0));
+            }
+        }
+
+        Assert.True(met > often * all, $"{met} of {all} bounds are met.");
+    }
+
+    // Areas alone see two halves of one job go beside each other, and nothing of who waits for whom.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Raise_JobsThatWait_IsFarAboveAreas(bool dependent)
+    {
+        var queue = new GpuQueue
+        {
+            Experiments = [.. Enumerable.Range(0, 12).Select(i => new Experiment { Id = $"e{i}", Hours = 1 + (i % 3), Choices = [new([new("T4", 1 + (i % 2))])], DependsOn = dependent && i > 5 ? [$"e{i - 6}"] : [] })],
+            Pools = [new("T4", 3, 1, null, [])],
+            Criteria = [Criterion.WeightedCompletion],
+        };
+        var instance = InstanceBuilder.Build(queue);
+        var best = new AllocationSolver(new ManualTime()).Solve(queue).WeightedCompletionHours / instance.HoursPerTick * instance.WeightScale;
+
+        var (areas, raised) = (LowerBounds.Of(instance)[0], Raised(instance));
+
+        Assert.InRange(raised, areas + ((best - areas) / 2), best);
+    }
+
+    [Fact]
+    public void Raise_WithNoTimeLeft_IsWhatWasKnown()
+    {
+        var instance = InstanceBuilder.Build(RandomQueue.Draw(3, 12) with { Criteria = [Criterion.WeightedCompletion] });
+        var known = LowerBounds.Of(instance);
+
+        LowerBounds.Raise(instance, known, new(new ManualTime(), 0, TestContext.Current.CancellationToken));
+
+        Assert.Equal(LowerBounds.Of(instance), known);
     }
 
     [Fact]
@@ -61,5 +114,12 @@ public class LowerBoundsTests
         var bound = LowerBounds.Makespan(instance) * instance.HoursPerTick;
 
         Assert.Equal(6, bound, 9);
+    }
+
+    private static long Raised(Instance instance)
+    {
+        var bounds = LowerBounds.Of(instance);
+        LowerBounds.Raise(instance, bounds, new(new ManualTime(), 1, TestContext.Current.CancellationToken));
+        return bounds[0];
     }
 }
