@@ -25,7 +25,7 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
     private const int Turn = 4;
 
     // So few configurations are tried before a model has learnt anything.
-    private const int FewConfigurations = 20;
+    private const int FewConfigurations = 30;
 
     private static readonly string[] Unequal = ["asha", "hyperband", "median", "pbt"];
 
