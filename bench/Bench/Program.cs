@@ -22,7 +22,14 @@ if (args is [FrontsBenchmark.Command, ..])
 
 if (args is [SearchBenchmark.Command, ..])
 {
-    new SearchBenchmark(new(args)).Run();
+    var search = new CommandLine(args);
+    if (search.Text("spaces") == "hard")
+    {
+        new HardSearchBenchmark(search).Run();
+        return 0;
+    }
+
+    new SearchBenchmark(search).Run();
     return 0;
 }
 

@@ -8,7 +8,7 @@ internal sealed class SearchBenchmark(CommandLine options)
 {
     public const string Command = "search";
 
-    public const string Usage = "search [--optimizers a,b] [--functions a,b] [--seeds 20] [--runs 200] [--threads 2] [--peers FILE] [--csv FILE]";
+    public const string Usage = "search [--spaces hard] [--optimizers a,b] [--functions a,b] [--seeds 20] [--first 1] [--runs 200] [--threads 2] [--peers FILE] [--csv FILE]";
 
     private static readonly int[] Marks = [50, 100, 200];
 

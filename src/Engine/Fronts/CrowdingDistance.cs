@@ -20,10 +20,11 @@ public static class CrowdingDistance
     {
         var order = Enumerable.Range(0, front.Count).OrderBy(i => front[i][k]).ThenBy(i => i).ToArray();
         distances[order[0]] = distances[order[^1]] = double.PositiveInfinity;
-        var extent = front[order[^1]][k] - front[order[0]][k];
+        // Halves, whose difference cannot overflow.
+        var extent = (front[order[^1]][k] / 2) - (front[order[0]][k] / 2);
         for (var p = 1; extent > 0 && p < order.Length - 1; p++)
         {
-            distances[order[p]] += (front[order[p + 1]][k] - front[order[p - 1]][k]) / extent;
+            distances[order[p]] += ((front[order[p + 1]][k] / 2) - (front[order[p - 1]][k] / 2)) / extent;
         }
     }
 }

@@ -19,10 +19,13 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
     private const int MostDimensions = 50;
     private const int MostObjectives = 3;
 
-    // Below this skill, and with this many runs to judge it by, a model is as good as a guess.
-    private const double LeastSkill = 0.25;
-    private const int RunsToJudge = 40;
-    private const int Turn = 3;
+    // Below this skill, and with this many runs to judge it by, what the model takes for good is mostly luck, and it goes where nobody was; counting neighbours averages noise out.
+    private const double LeastSkill = 0.5;
+    private const int RunsToJudge = 12;
+    private const int Turn = 4;
+
+    // So few configurations are tried before a model has learnt anything.
+    private const int FewConfigurations = 30;
 
     private static readonly string[] Unequal = ["asha", "hyperband", "median", "pbt"];
 
@@ -43,7 +46,7 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
     private (Proposal?, string Why) Choose(SweepState state)
     {
         var done = state.Counts.Completed + state.Counts.Pruned;
-        if (_size is { } size && (planned is null || planned * 2 >= size))
+        if (_size is { } size and <= FewConfigurations && (planned is null || planned * 2 >= size))
         {
             return (_grid.Value.Propose(state), $"{(planned is null || planned >= size ? "all" : Invariant($"{planned} of the"))} {size} configurations will be tried");
         }
@@ -78,9 +81,9 @@ public sealed class AutoOptimizer(SweepSpec spec, int? planned) : IOptimizer
             return (proposal, Invariant($"nothing is known yet, so the first {_gaussian.Value.StartupRuns} runs are spread evenly"));
         }
 
-        if (skill < LeastSkill && done >= RunsToJudge && state.NextSuggestion % Turn == 0 && _tpe.Value.Propose(state) is { } other)
+        if (skill < LeastSkill && done >= RunsToJudge && state.NextSuggestion % Turn != 0 && _tpe.Value.Propose(state) is { } other)
         {
-            return (other, Invariant($"the Gaussian process foretells runs badly (rank correlation {skill:0.00} after {done}), so every third run is left to another"));
+            return (other, Invariant($"the Gaussian process foretells runs badly (rank correlation {skill:0.00} after {done}), so three runs of four are left to another"));
         }
 
         if (proposal?.Suggestion.Optimizer == "sobol")

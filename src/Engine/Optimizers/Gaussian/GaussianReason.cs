@@ -24,7 +24,7 @@ internal static class GaussianReason
         }
 
         var words = string.Join("; ", expected) + (half is { } near ? Invariant($"; looked for within {near:0.###} of the best in each parameter's range") : "; looked for everywhere")
-            + (outlook.IsFeasible ? "" : "; nothing yet keeps to the constraints, so it goes where that is likeliest") + Cost(outlook, point, figures);
+            + (outlook.IsFeasible ? "" : "; nothing yet keeps to the constraints, so it goes where that is likeliest") + Success(outlook, point, figures) + Cost(outlook, point, figures);
         return new("gp", words)
         {
             Figures = figures,
@@ -44,6 +44,17 @@ internal static class GaussianReason
         figures[prefix + "expected_high"] = Math.Max(a, b);
         figures[prefix + "best"] = best;
         return Invariant($"expects {objective.Metric} {Original(mean):g4} ({Math.Min(a, b):g4} to {Math.Max(a, b):g4} within one deviation), the best is {best:g4}");
+    }
+
+    private static string Success(Outlook outlook, double[] point, Dictionary<string, double> figures)
+    {
+        if (outlook.Failures is not { } failures)
+        {
+            return "";
+        }
+
+        var success = figures["expected_success"] = FailureModel.Success(failures, point);
+        return Invariant($"; expects it to end well with a probability of {success:0.##}, as some runs have not");
     }
 
     private static string Cost(Outlook outlook, double[] point, Dictionary<string, double> figures)

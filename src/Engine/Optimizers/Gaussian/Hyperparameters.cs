@@ -61,7 +61,8 @@ internal sealed class Hyperparameters
     /// <remarks>Length scales as in Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization performs great in high dimensions" (ICML 2024, section 4): they grow with the square root of the dimension.</remarks>
     public double AddPrior(Span<double> gradient)
     {
-        var sum = Normal(0, Math.Log(1e-5), 3, gradient) + Normal(SignalAt, 0, 1.5, gradient);
+        // Noise may be anything from none to all there is; the likelihood is to say.
+        var sum = Normal(0, Math.Log(1e-5), 8, gradient) + Normal(SignalAt, 0, 1.5, gradient);
         for (var d = 0; d < _dimensions; d++)
         {
             sum += Normal(ScalesAt + d, (0.5 * Math.Log(_dimensions)) - 0.7, 1.2, gradient);

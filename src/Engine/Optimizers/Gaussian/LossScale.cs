@@ -7,6 +7,7 @@ namespace Sweepboard.Engine.Optimizers.Gaussian;
 /// </remarks>
 internal sealed class LossScale
 {
+    private readonly double _unit;
     private readonly double _least;
     private readonly double _bend;
     private readonly double _mean;
@@ -16,12 +17,14 @@ internal sealed class LossScale
     public LossScale(IReadOnlyList<double> losses, double? quantile)
     {
         var sorted = losses.Order().ToArray();
+        _unit = Unit(sorted);
+        sorted = Array.ConvertAll(sorted, l => l / _unit);
         (Quantile, _least) = (quantile, sorted[0]);
         _bend = quantile is { } q ? Math.Max(sorted[(int)(q * (sorted.Length - 1))] - _least, 1e-9 * (sorted[^1] - _least)) : 0;
         var bent = sorted.Select(Bend).ToArray();
         _mean = bent.Average();
         Deviation = Math.Sqrt(bent.Sum(b => (b - _mean) * (b - _mean)) / bent.Length) is > 1e-300 and var deviation ? deviation : 1;
-        LogSlopes = losses.Sum(l => (_bend > 0 ? -Math.Log(_bend + l - _least) : 0) - Math.Log(Deviation));
+        LogSlopes = sorted.Sum(l => (_bend > 0 ? -Math.Log(_bend + l - _least) : 0) - Math.Log(Deviation));
     }
 
     public double? Quantile { get; }
@@ -32,14 +35,17 @@ internal sealed class LossScale
     /// <summary>The sum of the logarithms of the slopes at the losses: what the change of scale adds to a likelihood.</summary>
     public double LogSlopes { get; }
 
-    public double Scaled(double loss) => (Bend(loss) - _mean) / Deviation;
+    public double Scaled(double loss) => (Bend(loss / _unit) - _mean) / Deviation;
 
     /// <summary>The loss whose scaled value that is.</summary>
     public double Original(double scaled)
     {
         var bent = (scaled * Deviation) + _mean;
-        return _bend > 0 ? _least + (_bend * (Math.Exp(bent) - 1)) : bent + _least;
+        return Math.Clamp((_bend > 0 ? _least + (_bend * (Math.Exp(bent) - 1)) : bent + _least) * _unit, double.MinValue, double.MaxValue);
     }
+
+    // Squares of losses near the ends of what a number can be would overflow, or vanish.
+    private static double Unit(double[] sorted) => (sorted[^1] / 2) - (sorted[0] / 2) is > 0 and (< 1e-100 or > 1e100) and var extent ? extent : 1;
 
     // A loss below the least can only be predicted, not observed; there the line goes on straight.
     private double Bend(double loss) => _bend == 0 ? loss - _least : loss >= _least ? Math.Log(1 + (loss - _least) / _bend) : (loss - _least) / _bend;

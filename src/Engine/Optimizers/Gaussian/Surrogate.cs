@@ -24,7 +24,7 @@ internal sealed class Surrogate(IReadOnlyList<Dimension> dimensions, Func<Observ
 
     /// <summary>The model of everything seen.</summary>
     /// <param name="seen">Runs that ended with the number, two at least, in the order in which they ended.</param>
-    /// <param name="failed">Runs that ended without it: as bad as the worst.</param>
+    /// <param name="failed">Runs that ended without it and are to count as the worst.</param>
     /// <param name="earlier">What earlier sweeps let expect; null: nothing.</param>
     public Learnt Learn(IReadOnlyList<Observation> seen, IReadOnlyList<Observation> failed, EarlierModels? earlier = null)
     {

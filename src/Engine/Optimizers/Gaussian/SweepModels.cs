@@ -3,7 +3,7 @@ using Sweepboard.Engine.Sweeps;
 
 namespace Sweepboard.Engine.Optimizers.Gaussian;
 
-/// <summary>The models of a sweep: one for each objective, one for each constraint, and one of what a run costs.</summary>
+/// <summary>The models of a sweep: one for each objective, one for each constraint, one of where runs fail, and one of what a run costs.</summary>
 internal sealed class SweepModels
 {
     // A tenth beyond the worst of the front, so that its ends are worth extending (Ishibuchi et al., "How to specify a reference point in hypervolume calculation", 2018).
@@ -19,6 +19,7 @@ internal sealed class SweepModels
     private readonly Surrogate[] _objectives;
     private readonly Surrogate[] _margins;
     private readonly Surrogate _cost;
+    private readonly FailureModel _failures;
     private readonly PriorObservations _earlier;
     private readonly Dictionary<(SweepId, int), (IReadOnlyList<Observation>, GaussianModel)> _earlierModels = [];
 
@@ -30,6 +31,7 @@ internal sealed class SweepModels
         _objectives = [.. spec.Objectives.Select((_, i) => new Surrogate(dimensions, o => o.Losses[i], spec.Objectives.Count == 1))];
         _margins = [.. spec.Constraints.Select((_, i) => new Surrogate(dimensions, o => o.Margins[i], false))];
         _cost = new(dimensions, LogSeconds, false);
+        _failures = new(dimensions);
     }
 
     /// <param name="state">The sweep, of whose budget the weight of costs depends.</param>
@@ -38,11 +40,14 @@ internal sealed class SweepModels
     public Outlook Learn(SweepState state, History history, bool inside)
     {
         var earlier = _earlier.Read(state, history);
-        Learnt[] objectives = [.. _objectives.Select((s, i) => s.Learn(history.Scored, history.Failed, new EarlierModels(_dimensions, i, earlier, _earlierModels)))];
+        var sound = _failures.Sound(history);
+        var failures = _failures.Learn(history);
+        var worst = FailureModel.Worst(failures, history);
+        Learnt[] objectives = [.. _objectives.Select((s, i) => s.Learn(sound, worst, new EarlierModels(_dimensions, i, earlier, _earlierModels)))];
         var models = new List<GaussianModel>();
         var terms = new List<IAcquisitionTerm>();
         models.AddRange(objectives.Select(o => Believing(o, history)));
-        var feasible = history.Scored.Where(o => o.Violation <= 0).ToList();
+        var feasible = sound.Where(o => o.Violation <= 0).ToList();
         if (feasible.Count > 0)
         {
             terms.Add(objectives.Length == 1 ? new ImprovementTerm(0, Best(objectives[0], feasible)) : new HypervolumeTerm(Boxes(objectives, feasible, inside ? 0 : Reach)));
@@ -51,17 +56,23 @@ internal sealed class SweepModels
         for (var i = 0; i < _margins.Length; i++)
         {
             var place = i;
-            var seen = history.Scored.Where(o => double.IsFinite(o.Margins[place])).ToList();
+            var seen = sound.Where(o => double.IsFinite(o.Margins[place])).ToList();
             if (seen.Count >= 2)
             {
-                var learnt = _margins[i].Learn(seen, history.Failed);
+                var learnt = _margins[i].Learn(seen, worst);
                 terms.Add(new FeasibilityTerm(models.Count, learnt.Scale.Scaled(0)));
                 models.Add(Believing(learnt, history));
             }
         }
 
+        if (failures is not null)
+        {
+            terms.Add(FailureModel.Term(failures, models.Count));
+            models.Add(Believing(failures, history));
+        }
+
         var cost = AddCost(state, history, models, terms);
-        return new(objectives, cost, new(models, terms), feasible.Count > 0);
+        return new(objectives, failures, cost, new(models, terms), feasible.Count > 0);
     }
 
     /// <summary>How far the earlier sweep is believed that is believed most, from 0 to 1.</summary>
