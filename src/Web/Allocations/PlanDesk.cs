@@ -45,6 +45,12 @@ public sealed class PlanDesk(Solve solve, int parallel = PlanDesk.Parallel, int 
             }
 
             await _turns.WaitAsync(stop);
+            if (stop.IsCancellationRequested)
+            {
+                // Whoever was before it was stopped with it, and left its turn a moment earlier.
+                _turns.Release();
+                stop.ThrowIfCancellationRequested();
+            }
         }
         finally
         {
