@@ -61,6 +61,7 @@ public sealed class FullDiskTests : IDisposable
     // What is in flight when the disk fills ends; then nothing can be written down any more.
     private static async Task<List<string>> StallAsync(Client client, string sweep)
     {
+        await Eventually.TrueAsync(async () => await client.HealthAsync() == "the log cannot be written", Patience);
         long before;
         do
         {

@@ -28,10 +28,15 @@ internal sealed class CaseBody : IDisposable
             var json = LenientJson.Parse(bytes.AsMemory(0, length));
             return json.RootElement.ValueKind == JsonValueKind.Object ? new(json, bytes) : throw Unfit($"is a {json.RootElement.ValueKind}, not an object".ToLowerInvariant());
         }
-        catch (Exception exception)
+        catch (JsonException unread)
         {
             ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
-            throw exception is JsonException unread ? Unfit(string.Create(CultureInfo.InvariantCulture, $"is not JSON (line {unread.LineNumber + 1}, byte {unread.BytePositionInLine + 1})")) : exception;
+            throw Unfit(string.Create(CultureInfo.InvariantCulture, $"is not JSON (line {unread.LineNumber + 1}, byte {unread.BytePositionInLine + 1})"));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+            throw;
         }
     }
 
